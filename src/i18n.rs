@@ -1,6 +1,7 @@
 //! The only home of Fluent: what the bridge says, in every language that it knows.
 
 pub mod detect;
+mod language;
 mod numbers;
 mod tag;
 #[cfg(test)]
@@ -11,11 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use fluent::concurrent::FluentBundle;
-use fluent::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
+use fluent::{FluentArgs, FluentValue};
 
 use crate::letters::skeleton;
+use language::{Bundle, Language};
 
 pub use tag::is_tag;
 pub use text::Text;
@@ -45,9 +45,11 @@ pub struct LocaleError {
 /// All languages, ready to speak. Cheap to clone.
 #[derive(Clone)]
 pub struct Texts {
-    bundles: Arc<BTreeMap<&'static str, FluentBundle<FluentResource>>>,
+    languages: Arc<BTreeMap<&'static str, Language>>,
     default: &'static str,
-    labels: Vec<String>,
+    /// The lists of words of all languages together, by their keys.
+    lists: Arc<BTreeMap<String, Vec<String>>>,
+    labels: Arc<[String]>,
 }
 
 /// Keys that the files refer to but do not hold: the same text in all languages.
@@ -57,6 +59,9 @@ impl Texts {
     /// The built-in languages. `default` is spoken to people whose language is not known;
     /// English when the bridge does not speak it. Texts in `overrides/en.ftl` and so on replace the built-in ones.
     /// `terms` are the names of commands, as the texts refer to them.
+    ///
+    /// Each language is read now, so that a mistake in it is found at the start, and kept in memory from when somebody is
+    /// first spoken to in it: most bridges speak two or three.
     pub fn new(
         default: &str,
         overrides: Option<&Path>,
@@ -66,22 +71,21 @@ impl Texts {
             .iter()
             .map(|(key, text)| format!("{key} = {{ {} }}\n", quoted(text)))
             .collect();
-        let mut bundles = BTreeMap::new();
-        for (tag, source) in BUILT_IN {
-            let mut bundle = bundle(tag, source)?;
-            bundle.add_resource_overriding(resource("names of commands", &terms)?);
-            if let Some(folder) = overrides {
-                replace(&mut bundle, tag, &folder.join(format!("{tag}.ftl")))?;
-            }
-            bundles.insert(*tag, bundle);
+        let mut languages = BTreeMap::new();
+        let (mut lists, mut labels) = (BTreeMap::new(), BTreeSet::new());
+        for (tag, source) in BUILT_IN.iter().copied().collect::<BTreeMap<_, _>>() {
+            let language = Language::new(tag, source, &terms, overrides)?;
+            let bundle = language.read()?;
+            gather(&mut lists, language.lists(&bundle));
+            labels.extend(label(&bundle));
+            languages.insert(tag, language);
         }
-        let mut texts = Self {
-            bundles: Arc::new(bundles),
+        Ok(Self {
+            languages: Arc::new(languages),
             default: known(default).unwrap_or(SOURCE),
-            labels: Vec::new(),
-        };
-        texts.labels = texts.all_labels();
-        Ok(texts)
+            lists: Arc::new(lists),
+            labels: labels.into_iter().collect(),
+        })
     }
 
     /// The language to speak to somebody: the first of `wishes` (BCP 47 tags) that is known, else the default.
@@ -95,7 +99,7 @@ impl Texts {
 
     /// The tags of all languages, for lists.
     pub fn languages(&self) -> String {
-        let tags: Vec<&str> = self.bundles.keys().copied().collect();
+        let tags: Vec<&str> = self.languages.keys().copied().collect();
         tags.join(", ")
     }
 
@@ -113,25 +117,9 @@ impl Texts {
         self.list(&format!("aliases-{command}"))
     }
 
-    /// The words of the text `key` in all languages, each once; they are separated by commas.
+    /// The words of the list `key` in all languages, each once.
     pub fn list(&self, key: &str) -> Vec<String> {
-        let texts = self.bundles.values().filter_map(|bundle| {
-            let pattern = bundle.get_message(key)?.value()?;
-            Some(
-                bundle
-                    .format_pattern(pattern, None, &mut Vec::new())
-                    .into_owned(),
-            )
-        });
-        let mut names: Vec<String> = Vec::new();
-        for text in texts {
-            for name in text.split(',').map(str::trim) {
-                if !name.is_empty() && !names.iter().any(|known| known == name) {
-                    names.push(name.to_owned());
-                }
-            }
-        }
-        names
+        self.lists.get(key).cloned().unwrap_or_default()
     }
 
     /// [`Texts::say`] with the bridge's name in front, by which its own words are recognised.
@@ -147,30 +135,34 @@ impl Texts {
         &self.labels
     }
 
-    fn all_labels(&self) -> Vec<String> {
-        let mut nothing = FluentArgs::new();
-        nothing.set("text", FluentValue::from(""));
-        let label = |lang| self.format(lang, "bridge-says", &nothing);
-        let letters = |label: String| skeleton(&label).replace(|c: char| !c.is_alphanumeric(), "");
-        let labels: BTreeSet<String> = tags().map(label).map(letters).collect();
-        labels
-            .into_iter()
-            .filter(|label| !label.is_empty())
-            .collect()
-    }
-
     fn format(&self, lang: &str, key: &str, args: &FluentArgs) -> String {
         [lang, self.default, SOURCE]
             .iter()
-            .filter_map(|lang| self.bundles.get(lang))
-            .find_map(|bundle| {
-                let pattern = bundle.get_message(key)?.value()?;
-                let mut errors = Vec::new();
-                let text = bundle.format_pattern(pattern, Some(args), &mut errors);
-                errors.is_empty().then(|| text.into_owned())
-            })
-            .unwrap_or_else(|| key.to_owned()) // the test below proves that this can't happen
+            .filter_map(|lang| self.languages.get(lang)?.bundle())
+            .find_map(|bundle| language::say(bundle, key, args))
+            .unwrap_or_else(|| key.to_owned()) // a test proves that this can't happen
     }
+}
+
+/// Adds the words of one language, separated by commas, to those of others.
+fn gather(all: &mut BTreeMap<String, Vec<String>>, lists: Vec<(String, String)>) {
+    for (key, text) in lists {
+        let names = all.entry(key).or_default();
+        for name in text.split(',').map(str::trim) {
+            if !name.is_empty() && !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+}
+
+/// The letters of what stands in front of the bridge's own words, if there are any.
+fn label(bundle: &Bundle) -> Option<String> {
+    let mut nothing = FluentArgs::new();
+    nothing.set("text", FluentValue::from(""));
+    let label = language::say(bundle, "bridge-says", &nothing)?;
+    let letters = skeleton(&label).replace(|c: char| !c.is_alphanumeric(), "");
+    Some(letters).filter(|letters| !letters.is_empty())
 }
 
 /// The tags of all built-in languages.
@@ -191,52 +183,4 @@ pub fn known(tag: &str) -> Option<&'static str> {
 fn quoted(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{escaped}\"")
-}
-
-fn bundle(tag: &str, source: &str) -> Result<FluentBundle<FluentResource>, LocaleError> {
-    let file = format!("{tag}.ftl");
-    let id: LanguageIdentifier = tag.parse().map_err(|error| LocaleError {
-        file: file.clone(),
-        why: format!("{error}"),
-    })?;
-    let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    bundle.set_use_isolating(false); // U+2068/2069 would show up in chats
-    numbers::group(&mut bundle, tag);
-    bundle.add_resource_overriding(resource(&file, source)?);
-    Ok(bundle)
-}
-
-/// Lets the admin's texts win, where there are any.
-fn replace(
-    bundle: &mut FluentBundle<FluentResource>,
-    tag: &str,
-    path: &Path,
-) -> Result<(), LocaleError> {
-    let file = path.display().to_string();
-    let source = match std::fs::read_to_string(path) {
-        Ok(source) => source,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => {
-            let why = format!("can't be read: {error}");
-            return Err(LocaleError { file, why });
-        }
-    };
-    tracing::info!(file, tag, "texts replaced");
-    bundle.add_resource_overriding(resource(&file, &source)?);
-    Ok(())
-}
-
-fn resource(file: &str, source: &str) -> Result<FluentResource, LocaleError> {
-    FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
-        let place = errors.first().map(|error| {
-            let start = error.slice.as_ref().unwrap_or(&error.pos).start;
-            let before = source.get(..start).unwrap_or(source);
-            let line = before.matches('\n').count() + 1;
-            format!("line {line}: {error}")
-        });
-        LocaleError {
-            file: file.to_owned(),
-            why: place.unwrap_or_default(),
-        }
-    })
 }

@@ -46,6 +46,8 @@ mod names;
 mod outcomes;
 #[path = "core/parts.rs"]
 mod parts;
+#[path = "core/plans.rs"]
+mod plans;
 #[path = "core/silence.rs"]
 mod silence;
 #[path = "core/strangers.rs"]

@@ -39,11 +39,12 @@ impl Bridge {
     /// All that is stored about somebody, a line a row; their messages one by one, or counted by partner.
     pub async fn everything(&self, who: &Address, each_message: bool) -> Result<Vec<String>> {
         let (core, party) = (self.core(), Party::new(who.clone()));
-        let tell = move |tx: &Tx| {
+        let look = move |tx: &Tx| {
             let handling = Handling::begin(&core, tx, &party)?;
             let who = tx.canonical(&handling.from.address)?;
-            Ok(data::told(&handling, &tx.everything(&who, each_message)?))
+            Ok((handling.lang(), tx.everything(&who, each_message)?))
         };
-        self.store.run(tell).await
+        let (lang, rows) = self.store.run(look).await?;
+        Ok(data::told(&self.core().texts, lang, &rows)) // while the bots go on: it takes seconds for very many
     }
 }

@@ -11,7 +11,7 @@ use crate::bridge::amend::retract;
 use crate::bridge::handling::Handling;
 use crate::bridge::people::contacts;
 use crate::bridge::plan::{Person, Plan, Question, Step, say};
-use crate::i18n::text;
+use crate::i18n::{Text, Texts, text};
 use crate::store::Result;
 use crate::store::personal::{Fact, Stored};
 
@@ -26,22 +26,31 @@ const FORGET: &str = "forget";
 /// Fewer bytes than this are sent at once in a chat.
 const WHOLE: usize = 200_000;
 
+/// Somebody with more deliveries than this has more to read than that: it is not even written out.
+const MANY: usize = 4_000;
+
 /// So long an answer counts.
 const PATIENCE: Duration = Duration::from_secs(600);
 
 fn export(handling: &Handling, call: &Call) -> Result<Plan> {
     let who = &handling.from.address;
-    let lines = told(handling, &handling.tx.everything(who, true)?);
+    let lines = |each_message| -> Result<Vec<String>> {
+        let rows = handling.tx.everything(who, each_message)?;
+        Ok(told(&handling.core.texts, handling.lang(), &rows))
+    };
+    if handling.abilities().long_lists && handling.tx.count_deliveries(who, MANY)? < MANY {
+        let lines = lines(true)?;
+        let all = lines.join("\n");
+        if !lines.is_empty() && all.len() < WHOLE {
+            let title = handling.words(&text::export_title(lines.len()));
+            return Ok(say(text::list(&title, &all)));
+        }
+    }
+    // A post holds little, and everybody's posts are counted together.
+    let lines = lines(false)?;
     if lines.is_empty() {
         return Ok(say(text::export_nothing()));
     }
-    let all = lines.join("\n");
-    if handling.abilities().long_lists && all.len() < WHOLE {
-        let title = handling.words(&text::export_title(lines.len()));
-        return Ok(say(text::list(&title, &all)));
-    }
-    // A post holds little, and everybody's posts are counted together.
-    let lines = told(handling, &handling.tx.everything(who, false)?);
     let title = text::export_title(lines.len());
     Ok(say_list(
         handling,
@@ -53,19 +62,20 @@ fn export(handling: &Handling, call: &Call) -> Result<Plan> {
 }
 
 /// Each row as a line in the reader's language.
-pub fn told(handling: &Handling, rows: &[Stored]) -> Vec<String> {
+pub fn told(texts: &Texts, lang: &str, rows: &[Stored]) -> Vec<String> {
+    let words = |text: &Text| texts.say(lang, text);
     let value = |fact: &Fact| match fact {
         Fact::Time(at) => at.day_and_hour(),
         Fact::Number(number) => number.to_string(),
-        Fact::Code(code) => handling.words(&text::export_code(code)),
+        Fact::Code(code) => words(&text::export_code(code)),
         Fact::Text(text) => text.clone(),
     };
     let line = |row: &Stored| {
         let facts = row.facts.iter();
         let facts: Vec<String> = facts
-            .map(|(name, fact)| handling.words(&text::export_fact(name, &value(fact))))
+            .map(|(name, fact)| words(&text::export_fact(name, &value(fact))))
             .collect();
-        handling.words(&text::export_row(&row.what, &facts.join("; ")))
+        words(&text::export_row(&row.what, &facts.join("; ")))
     };
     rows.iter().map(line).collect()
 }

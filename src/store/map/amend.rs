@@ -183,11 +183,11 @@ impl ReadTx<'_> {
     /// Up to `limit` posts by `leg` since then that their readers like, newest first.
     pub fn liked(&self, leg: LegId, since: Timestamp, limit: usize) -> Result<Vec<Liked>> {
         self.all(
-            "SELECT o.remote, o.recipient, group_concat(r.emoji, ' ')
-             FROM outbox o JOIN reactions r ON r.message = o.message AND r.who = o.recipient
-             WHERE o.side = ?1 AND o.queued_at >= ?2 AND o.open = 0 AND o.state = 'done' AND o.role = 'relay' AND o.gone = 0
-                 AND o.remote <> ''
-             GROUP BY o.seq ORDER BY o.queued_at DESC LIMIT ?3",
+            "SELECT remote, recipient, (SELECT group_concat(emoji, ' ') FROM reactions WHERE message = o.message AND who = o.recipient)
+             FROM outbox o
+             WHERE side = ?1 AND queued_at >= ?2 AND open = 0 AND state = 'done' AND role = 'relay' AND gone = 0 AND remote <> ''
+                 AND EXISTS (SELECT 1 FROM reactions WHERE message = o.message AND who = o.recipient)
+             ORDER BY queued_at DESC LIMIT ?3",
             (leg, since, limit as i64),
             |row| {
                 let emoji: String = row.get(2)?;

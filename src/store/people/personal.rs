@@ -182,6 +182,16 @@ impl Tx<'_> {
         Ok(found)
     }
 
+    /// The number of deliveries to `who`, and of messages by them, as far as each is below `most`.
+    pub fn count_deliveries(&self, who: &Address, most: usize) -> Result<usize> {
+        let count: i64 = self.value(
+            "SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE recipient = ?1 LIMIT ?2))
+                  + (SELECT count(*) FROM (SELECT 1 FROM messages WHERE author = ?1 LIMIT ?2))",
+            (who, most as i64),
+        )?;
+        Ok(usize::try_from(count).unwrap_or(most))
+    }
+
     /// Erases what is stored about `who`, but for the map of messages.
     pub fn erase(&self, who: &Address) -> Result<()> {
         for sql in ERASED {

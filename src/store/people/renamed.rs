@@ -19,7 +19,10 @@ const MOVED: &[&str] = &[
     "UPDATE held SET sender = ?2 WHERE sender = ?1",
     "UPDATE messages SET author = ?2 WHERE author = ?1",
     "UPDATE OR IGNORE names SET author = ?2 WHERE author = ?1",
-    "UPDATE outbox SET payer = ?2 WHERE payer = ?1",
+    // What is open, what was relayed, and what the bridge told them: no index has all of the map by its payers.
+    "UPDATE outbox SET payer = ?2 WHERE payer = ?1 AND open = 1",
+    "UPDATE outbox SET payer = ?2 WHERE payer = ?1 AND message IN (SELECT id FROM messages WHERE author = ?2)",
+    "UPDATE outbox SET payer = ?2 WHERE recipient = ?1 AND payer = ?1",
     "UPDATE OR IGNORE reactions SET who = ?2 WHERE who = ?1",
     "UPDATE OR IGNORE questions SET who = ?2 WHERE who = ?1",
     "UPDATE OR IGNORE throttled SET address = ?2 WHERE address = ?1",

@@ -1,0 +1,215 @@
+//! How SQLite carries out every statement of the store: none reads a table that grows with what people write. Plans are made
+//! without statistics (nothing runs ANALYZE), so they are the same at a million rows as at none.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+use rusqlite::{Connection, params_from_iter};
+use xmpp_ap_bridge::clock::Clock;
+use xmpp_ap_bridge::store::Store;
+
+/// Tables that grow with what people write, and with how many they are.
+const LARGE: [&str; 14] = [
+    "accounts",
+    "decisions",
+    "first_words",
+    "held",
+    "inbound",
+    "invitations",
+    "messages",
+    "names",
+    "outbox",
+    "reactions",
+    "reports",
+    "throttled",
+    "user_blocks",
+    "users",
+];
+
+/// Statements that read such a table from end to end, and may: how they begin, and why.
+const WHOLE: [(&str, &str); 22] = [
+    (
+        "SELECT o.recipient FROM (SELECT id, taken_at FROM messages",
+        "fifty messages of one person",
+    ),
+    ("WITH waiting AS", "what strangers have waiting"),
+    (
+        "SELECT EXISTS (SELECT 1 FROM users)",
+        "ends at the first row",
+    ),
+    ("SELECT 1 FROM decisions", "ends at the first row"),
+    (
+        "SELECT seq, what, gone, row FROM decisions",
+        "taken over to the journal, and emptied, within seconds",
+    ),
+    (
+        "SELECT address FROM users WHERE revoked_at = 0 ORDER BY address",
+        "a list of all people, for an admin",
+    ),
+    (
+        "SELECT address, registered_at FROM users WHERE revoked_at = 0",
+        "a list of all people, for an admin",
+    ),
+    (
+        "SELECT count(*) FROM users WHERE revoked_at = 0",
+        "one index; whoever registers, where people are limited",
+    ),
+    (
+        "UPDATE users SET pinned = ?2 WHERE pinned = ?1",
+        "an account changed its name",
+    ),
+    (
+        "UPDATE users SET account_id = ''",
+        "the bot moved to another server",
+    ),
+    (
+        "UPDATE reports SET subject = ?2 WHERE subject = ?1",
+        "an account changed its name; admins close reports",
+    ),
+    (
+        "SELECT count(*) FROM reports WHERE state <> 'closed'",
+        "one index; a handful a week",
+    ),
+    (
+        "SELECT h.sender, h.recipient, m.reference, min(h.message)",
+        "what waits for consent is limited",
+    ),
+    (
+        "DELETE FROM throttled WHERE (address, bucket) IN",
+        "a handful of rows a person, once in an hour",
+    ),
+    (
+        "SELECT iif(?2, id, remote) FROM",
+        "ten thousand rows, once after a restoration",
+    ),
+    (
+        "UPDATE outbox SET state = 'unsure', due_at = ?1",
+        "once, when a backup is put back, also of an old schema",
+    ),
+    (
+        "SELECT address FROM users UNION SELECT address FROM accounts",
+        "once, when a backup is put back",
+    ),
+    (
+        "SELECT count(*) FROM outbox WHERE state IN ('waiting'",
+        "`admin check`, also of an old schema",
+    ),
+    (
+        "SELECT count(*) FROM outbox WHERE open <> ",
+        "`admin check`",
+    ),
+    (
+        "SELECT count(*) FROM (SELECT lane FROM outbox",
+        "`admin check`, also of an old schema",
+    ),
+    (
+        "SELECT count(*) FROM outbox WHERE state IN ('done'",
+        "`admin check`, also of an old schema",
+    ),
+    (
+        "SELECT count(*), min(queued_at) FROM outbox",
+        "`doctor`, also of an old schema",
+    ),
+];
+
+/// Indexes that have open deliveries only.
+const OPEN: [&str; 5] = [
+    "outbox_to",
+    "outbox_lane",
+    "outbox_payer",
+    "outbox_ready",
+    "outbox_held",
+];
+
+/// Parts that are put into a statement when it runs; whose text is another constant, or one of several.
+const FILLED_IN: [(&str, &str); 3] = [
+    ("{COLUMNS}", "seq"),
+    ("{condition}", "rowid = ?1"),
+    ("{SAME}", "?1"),
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => sources(&path, found),
+            false => found.push(path),
+        }
+    }
+}
+
+/// All statements in the store's files, in one line each; those of the predecessor's tables are not ours.
+fn statements() -> Vec<String> {
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store"),
+        &mut files,
+    );
+    let is_ours = |path: &PathBuf| {
+        let name = path.to_string_lossy();
+        name.ends_with(".rs") && !name.ends_with("tests.rs") && !name.contains("/python")
+    };
+    let text = Regex::new(r#"(?s)"((?:[^"\\]|\\.)*)""#).unwrap();
+    let mut found = Vec::new();
+    for path in files.iter().filter(|path| is_ours(path)) {
+        let source = fs::read_to_string(path).unwrap();
+        let code = source.split("#[cfg(test)]").next().unwrap();
+        for literal in text.captures_iter(code) {
+            let words: Vec<&str> = literal[1].split_whitespace().collect();
+            let mut sql = words.join(" ").replace("\\\"", "\"");
+            FILLED_IN
+                .iter()
+                .for_each(|(part, text)| sql = sql.replace(part, text));
+            let verb = sql.split(' ').next().unwrap();
+            if ["SELECT", "UPDATE", "DELETE", "INSERT", "WITH"].contains(&verb) && sql.contains(' ')
+            {
+                found.push(sql);
+            }
+        }
+    }
+    found
+}
+
+/// A step that reads all rows of a large table, or that makes an index anew each time.
+fn reads_all(step: &str) -> bool {
+    let mut words = step.strip_prefix("SCAN ").unwrap_or("").split(' ');
+    let is_large = words
+        .next()
+        .is_some_and(|table| LARGE.contains(&table) || table.len() == 1);
+    let is_open = words.next_back().is_some_and(|index| OPEN.contains(&index));
+    is_large && !is_open || step.contains("AUTOMATIC")
+}
+
+#[test]
+fn no_statement_of_the_store_reads_a_table_that_grows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bridge.db");
+    let store = Store::open(&path, Clock::system()).unwrap();
+    let database = Connection::open(&path).unwrap();
+    let statements = statements();
+    assert!(statements.len() > 350, "{} were found", statements.len());
+    let (mut unknown, mut slow, mut used) = (Vec::new(), Vec::new(), [false; WHOLE.len()]);
+    for sql in &statements {
+        let Ok(mut query) = database.prepare(&format!("EXPLAIN QUERY PLAN {sql}")) else {
+            unknown.push(sql.clone());
+            continue;
+        };
+        let nothing = vec![""; query.parameter_count()];
+        let steps = query.query_map(params_from_iter(nothing), |row| row.get::<_, String>(3));
+        let steps: Vec<String> = steps.unwrap().map(Result::unwrap).collect();
+        if !steps.iter().any(|step| reads_all(step)) {
+            continue;
+        }
+        match WHOLE.iter().position(|(begin, _)| sql.starts_with(begin)) {
+            Some(known) => used[known] = true,
+            None => slow.push(format!("{sql}\n    {}", steps.join("\n    "))),
+        }
+    }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
+    assert!(unknown.len() < 8, "not understood: {unknown:#?}");
+    let stale = WHOLE.iter().zip(used).filter(|(_, used)| !used);
+    let stale: Vec<_> = stale.map(|((begin, _), _)| begin).collect();
+    assert!(stale.is_empty(), "no longer true: {stale:#?}");
+    drop(store);
+}

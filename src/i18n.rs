@@ -17,6 +17,7 @@ use fluent::{FluentArgs, FluentValue};
 use crate::letters::skeleton;
 use language::{Bundle, Language};
 
+pub use language::LocaleError;
 pub use tag::is_tag;
 pub use text::Text;
 
@@ -33,14 +34,6 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("nl", include_str!("../locales/nl.ftl")),
     ("pt", include_str!("../locales/pt.ftl")),
 ];
-
-/// What is wrong with a file of texts.
-#[derive(Debug, thiserror::Error)]
-#[error("{file}: {why}")]
-pub struct LocaleError {
-    file: String,
-    why: String,
-}
 
 /// All languages, ready to speak. Cheap to clone.
 #[derive(Clone)]

@@ -8,10 +8,18 @@ use std::sync::OnceLock;
 use fluent::{FluentArgs, FluentResource, concurrent};
 use unic_langid::LanguageIdentifier;
 
-use super::{LocaleError, numbers};
+use super::numbers;
 
 /// The texts of one language, ready to be said: half a megabyte.
 pub(super) type Bundle = concurrent::FluentBundle<FluentResource>;
+
+/// What is wrong with a file of texts.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {why}")]
+pub struct LocaleError {
+    file: String,
+    why: String,
+}
 
 /// Keys of lists of words that people may type, whatever language they are spoken to in.
 const LISTS: [&str; 2] = ["aliases-", "words-"];

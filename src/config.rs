@@ -5,7 +5,7 @@
 //!
 //! Each setting is declared once, in `section/`; the rooms in the order in which a file goes through them: `args.rs` finds it,
 //! `tree.rs` reads its YAML, `reader.rs` and `keys.rs` its keys, `table.rs` lets each setting read its value by its shape
-//! (`shape/`), `agree.rs` holds the settings against each other. `sample.rs` writes the sample and the reference.
+//! (`shape/`), `agree.rs` holds the settings against each other, `rules.rs` makes of them what the core decides by. `sample.rs` writes the sample and the reference.
 
 mod address;
 mod agree;
@@ -19,6 +19,7 @@ pub(crate) mod predecessor;
 mod quotes;
 mod reader;
 mod route;
+mod rules;
 pub mod sample;
 mod secret;
 mod section;

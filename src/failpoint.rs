@@ -45,6 +45,8 @@ pub enum Work {
     Older,
     /// Something is passed over.
     PassOver,
+    /// Whom an adapter looks up next is chosen, and marked as looked up.
+    Pick,
     /// Deliveries that were under way when the process ended are found.
     Recovery,
     /// Something is kept that an adapter must remember.
@@ -79,6 +81,7 @@ impl Work {
             Self::Migration => "migration",
             Self::Older => "older",
             Self::PassOver => "pass-over",
+            Self::Pick => "pick",
             Self::Recovery => "recovery",
             Self::Remember => "remember",
             Self::Search => "search",

@@ -86,51 +86,10 @@ pub struct Memory {
     pub audit: Option<Duration>,
 }
 
-impl Default for Memory {
-    fn default() -> Self {
-        let year = Some(Duration::from_secs(365 * 24 * 3600));
-        Self {
-            left: year,
-            reports: year,
-            audit: year,
-        }
-    }
-}
-
 impl Rules {
     /// For how many whole hours delivery is tried.
     pub fn give_up_hours(&self) -> u32 {
         u32::try_from(self.give_up.as_secs() / 3600).unwrap_or(u32::MAX)
-    }
-
-    /// The rules of a bridge between these bots where nothing else is configured.
-    pub fn new(fediverse_bot: FediAddress, xmpp_bot: BareJid) -> Self {
-        let bots: [Address; 2] = [fediverse_bot.clone().into(), xmpp_bot.clone().into()];
-        Self {
-            home: bots.iter().map(Domain::of).collect(),
-            instance: format!("https://{}", fediverse_bot.domain()),
-            fediverse_bot,
-            xmpp_bot,
-            admins: Vec::new(),
-            silent_block: true,
-            reply_window: Duration::from_secs(90 * 60),
-            sure_after: Duration::from_secs(60),
-            max_recipients: 4,
-            max_parts: 8,
-            share_files: true,
-            announce_after: Duration::from_secs(300),
-            alert_after: Duration::from_secs(300),
-            bridges: Bridges::default(),
-            limits: Limits::default(),
-            consent: ConsentRules::default(),
-            registration: RegistrationRules::default(),
-            house: HouseRules::default(),
-            give_up: Duration::from_secs(24 * 3600),
-            retention: Duration::from_secs(30 * 24 * 3600),
-            memory: Memory::default(),
-            delete_posts: Some(Duration::from_secs(30 * 24 * 3600)),
-            follow_back: true,
-        }
     }
 
     /// The bot's own address on `network`.

@@ -1,5 +1,6 @@
 //! Rights and arguments of every command, on both networks: command × who × network.
 
+use support::world::usual_rules;
 use xmpp_ap_bridge::address::{Address, Network};
 use xmpp_ap_bridge::bridge::{Actor, Bridge, Core};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
@@ -43,10 +44,7 @@ fn bridge(names: &Names) -> Bridge {
         },
         delete_posts: None,
         follow_back: false,
-        ..Rules::new(
-            "@bridge@social.test".parse().unwrap(),
-            "bridge@im.test".parse().unwrap(),
-        )
+        ..usual_rules()
     };
     let texts = Texts::new("en", None, &names.terms()).unwrap();
     let store = Store::in_memory(clock).unwrap();

@@ -368,7 +368,7 @@ impl Inbox for LegInbox {
             return Ok(Vec::new());
         }
         let network = self.core().legs.get(self.leg).network();
-        self.persist(Work::Look, move |tx| {
+        self.persist(Work::Pick, move |tx| {
             tx.unchecked(network, tx.now.minus(DAY), limit)
         })
         .await
@@ -376,7 +376,7 @@ impl Inbox for LegInbox {
 
     async fn nameless(&self, limit: u32) -> std::result::Result<Vec<Address>, InboxError> {
         const MONTH: Duration = Duration::from_secs(30 * 24 * 3600);
-        self.persist(Work::Look, move |tx| {
+        self.persist(Work::Pick, move |tx| {
             tx.nameless(tx.now.minus(MONTH), limit)
         })
         .await

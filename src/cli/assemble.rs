@@ -7,15 +7,14 @@ use std::time::Duration;
 use anyhow::Context;
 
 use super::{Failure, Outcome};
-use crate::address::{Domain, Network};
+use crate::address::Network;
 use crate::bridge::{Bridge, Core};
 use crate::clock::Clock;
 use crate::commands::Names;
-use crate::config::{Config, MediaMode, Route};
+use crate::config::{Config, Route};
 use crate::event::LegError;
 use crate::event::LegId;
 use crate::i18n::Texts;
-use crate::policy::{Memory, Rules};
 use crate::profile::{BotAddresses, Profile};
 use crate::reach::Reach;
 use crate::service::{self, LockError, ProcessLock, exit};
@@ -70,7 +69,7 @@ pub(super) fn with_store(config: &Config, store: Store) -> Outcome<Bridge> {
 /// The rules and texts of this configuration.
 pub(super) fn core(config: &Config) -> Outcome<Core> {
     let texts = texts(config)?;
-    Ok(Core::new(texts, rules(config)?, &names(config)))
+    Ok(Core::new(texts, config.rules(), &names(config)))
 }
 
 fn names(config: &Config) -> Names {
@@ -84,51 +83,6 @@ fn names(config: &Config) -> Names {
 pub(super) fn texts(config: &Config) -> Outcome<Texts> {
     let terms = names(config).terms();
     Texts::new(&config.language, config.locales_dir.as_deref(), &terms).map_err(Failure::config)
-}
-
-fn rules(config: &Config) -> Outcome<Rules> {
-    let minutes = |n: u32| Duration::from_secs(u64::from(n) * 60);
-    let days = |n: u32| (n > 0).then(|| minutes(n * 24 * 60));
-    Ok(Rules {
-        fediverse_bot: config.fediverse.account.clone(),
-        xmpp_bot: config.xmpp.jid.clone(),
-        instance: config.fediverse.instance.to_string(),
-        admins: config.admins.clone(),
-        bridges: config.bridges.clone(),
-        silent_block: config.moderation.silent_block,
-        home: home(config),
-        reply_window: minutes(config.conversation.reply_minutes),
-        sure_after: Duration::from_secs(config.conversation.sure_seconds.into()),
-        max_recipients: usize::try_from(config.conversation.max_recipients)?,
-        max_parts: usize::try_from(config.conversation.max_parts)?,
-        share_files: config.media.mode == MediaMode::Upload,
-        limits: config.limits.clone(),
-        consent: config.consent.clone(),
-        registration: config.registration.clone(),
-        house: config.house.clone(),
-        give_up: minutes(config.delivery.give_up_hours * 60),
-        announce_after: config.delivery.announce_after,
-        alert_after: config.delivery.alert_after,
-        retention: minutes(config.retention.days * 24 * 60),
-        memory: Memory {
-            left: days(config.retention.left_days),
-            reports: days(config.retention.reports_days),
-            audit: days(config.retention.audit_days),
-        },
-        delete_posts: days(config.retention.delete_posts_days),
-        follow_back: config.fediverse.follow_back,
-    })
-}
-
-/// The domains of both bots, and of the fediverse server under its own name.
-fn home(config: &Config) -> Vec<Domain> {
-    let bots = [
-        Domain::of(&config.fediverse.account.clone().into()),
-        Domain::of(&config.xmpp.jid.clone().into()),
-    ];
-    let server = config.fediverse.instance.host_str();
-    let server = server.and_then(|host| host.parse().ok());
-    bots.into_iter().chain(server).collect()
 }
 
 /// The profile that a configuration comes to.
@@ -231,31 +185,4 @@ pub(super) fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
         reach: xmpp_reach(config)?,
         profile: Some(Arc::new(profile(config)?)),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::config::{LoadArgs, Needs};
-
-    #[test]
-    fn what_a_configuration_leaves_out_is_as_the_rules_have_it() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = dir.path().join("config.yaml");
-        let lines = "fediverse: {account: bridge@social.example}\nxmpp: {jid: bridge@im.example}\nstore: bridge.db\n";
-        std::fs::write(&file, lines).unwrap();
-        let args = LoadArgs {
-            file: Some(file),
-            env: std::collections::BTreeMap::new(),
-            default_file: "".into(),
-        };
-        let config = Config::load(&args, Needs::default()).unwrap();
-        let configured = rules(&config).ok().expect("rules");
-        let usual = Rules {
-            instance: configured.instance.clone(),
-            home: configured.home.clone(),
-            ..Rules::new(config.fediverse.account, config.xmpp.jid)
-        };
-        assert_eq!(format!("{configured:#?}"), format!("{usual:#?}"));
-    }
 }

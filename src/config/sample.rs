@@ -94,9 +94,9 @@ fn entry(setting: &Declared) -> String {
 fn effect(effect: Effect) -> &'static str {
     match effect {
         Effect::AtOnce => "",
-        Effect::Fediverse => "*A change makes the bot on the fediverse log in anew.*",
-        Effect::Xmpp => "*A change makes the bot on XMPP log in anew.*",
-        Effect::Both => "*A change makes both bots log in anew.*",
+        Effect::FediverseLogin => "*A change makes the bot on the fediverse log in anew.*",
+        Effect::XmppLogin => "*A change makes the bot on XMPP log in anew.*",
+        Effect::BothLogins => "*A change makes both bots log in anew.*",
         Effect::Restart => "*A change takes effect after a restart.*",
     }
 }

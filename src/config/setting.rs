@@ -31,11 +31,11 @@ pub enum Effect {
     /// At once.
     AtOnce,
     /// By a new login of the bot on the fediverse.
-    Fediverse,
+    FediverseLogin,
     /// By a new login of the bot on XMPP.
-    Xmpp,
+    XmppLogin,
     /// By new logins of both.
-    Both,
+    BothLogins,
     /// After a restart only: another account or another store is another process.
     Restart,
 }
@@ -45,9 +45,9 @@ impl Effect {
     pub fn renews(self, network: Network) -> bool {
         match self {
             Effect::AtOnce | Effect::Restart => false,
-            Effect::Fediverse => network == Network::Fediverse,
-            Effect::Xmpp => network == Network::Xmpp,
-            Effect::Both => true,
+            Effect::FediverseLogin => network == Network::Fediverse,
+            Effect::XmppLogin => network == Network::Xmpp,
+            Effect::BothLogins => true,
         }
     }
 }

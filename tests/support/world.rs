@@ -2,7 +2,8 @@
 
 mod changes;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
 use std::sync::{LazyLock, Mutex};
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use xmpp_ap_bridge::address::{Address, Network, RemoteId};
 use xmpp_ap_bridge::bridge::{Actor, Bridge, Core};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::commands::Names;
+use xmpp_ap_bridge::config::{Config, LoadArgs, Needs};
 use xmpp_ap_bridge::event::{
     Account, Delivery, Edit, Inbound, Inbox, LegId, Message, Outcome, Outgoing, Party, Profile,
     Reason, Retry, Sender, What,
@@ -30,6 +32,19 @@ pub const EVE: &str = "xmpp:eve@im.test";
 
 /// So long ago the bridge was set up.
 pub const SET_UP: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// The rules of a bridge where nothing is configured but the bots' accounts.
+pub fn usual_rules() -> Rules {
+    let lines =
+        "fediverse: {account: bridge@social.test}\nxmpp: {jid: bridge@im.test}\nstore: bridge.db\n";
+    let args = LoadArgs {
+        file: None,
+        env: BTreeMap::new(),
+        default_file: PathBuf::new(),
+    };
+    let config = Config::read(PathBuf::new(), lines.to_owned(), &args, Needs::default());
+    config.unwrap().rules()
+}
 
 /// A bridge between two networks that exist only in this file.
 pub struct World {
@@ -73,10 +88,7 @@ impl World {
                 same_text_people: 0,
                 ..ConsentRules::default()
             },
-            ..Rules::new(
-                "@bridge@social.test".parse().unwrap(),
-                "bridge@im.test".parse().unwrap(),
-            )
+            ..usual_rules()
         };
         change(&mut rules);
         let store = store(clock.clone());

@@ -16,7 +16,7 @@ pub struct Commands {
     pub names: BTreeMap<String, String>,
 }
 
-settings! { Commands, Xmpp;
+settings! { Commands, XmppLogin;
     /// The sign in front of commands: one to three punctuation characters, in quotes.
     "commands.prefix": text("!", prefix, at!(Commands.prefix));
 

@@ -29,7 +29,7 @@ pub struct Fediverse {
     pub follow_back: bool,
 }
 
-settings! { Fediverse, Fediverse;
+settings! { Fediverse, FediverseLogin;
     /// Its handle, user@domain; a leading @ needs quotes ("@bridge@social.example").
     /// Environment: XMPP_BRIDGE_NAME (wins over this line).
     "fediverse.account": required(ACCOUNT_VARIABLE, address::account, FediAddress::to_string, at!(Fediverse.account)),

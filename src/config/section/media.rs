@@ -26,7 +26,7 @@ pub enum MediaMode {
 
 const MODES: [(&str, MediaMode); 2] = [("upload", MediaMode::Upload), ("link", MediaMode::Link)];
 
-settings! { Media, Fediverse;
+settings! { Media, FediverseLogin;
     /// How pictures, films and sounds are passed on. `upload`: as files, shown in the chat on XMPP, attached to the post on
     /// the fediverse; the bridge fetches what XMPP users share, and uploads it. `link`: as links in the text; nothing is fetched.
     "media.mode": choice(&MODES, MediaMode::Upload, at!(Media.mode)), effect AtOnce;

@@ -37,5 +37,5 @@ settings! { Moderation, AtOnce;
 
     /// XMPP's real-time block lists, SERVICE/NODE: nodes of hashed JIDs, or of domains. Their changes count at once.
     "moderation.rtbl": many(address::feed, "none", at!(Moderation.rtbl)),
-        example "[\"xmppbl.org/muc_bans_sha256\", \"xmppbl.org/spam_source_domains\"]", effect Xmpp;
+        example "[\"xmppbl.org/muc_bans_sha256\", \"xmppbl.org/spam_source_domains\"]", effect XmppLogin;
 }

@@ -17,7 +17,7 @@ settings! { Config, AtOnce;
     "runtime_dir": RuntimeDir, example "/run/xmpp-ap-bridge", effect Restart;
 
     /// Folder with Fluent files, en.ftl and so on, whose texts replace the built-in ones of the same key. Default: none.
-    "locales_dir": file("none, the built-in texts", at!(Config.locales_dir)), example "/etc/xmpp-ap-bridge/locales", effect Xmpp;
+    "locales_dir": file("none, the built-in texts", at!(Config.locales_dir)), example "/etc/xmpp-ap-bridge/locales", effect XmppLogin;
 
     /// The people who may use admins' commands in chat and get alerts: addresses on both networks, in quotes because of the @.
     "admins": many(address::admin, "nobody", at!(Config.admins)), example "[\"@alice@social.example\", \"xmpp:alice@im.example\"]";
@@ -34,7 +34,7 @@ settings! { Config, AtOnce;
         changed "other bridges are recognised by their addresses; false: only those in `bridges`, as before";
 
     /// Language for people whose own is not known: a tag such as en, de or pt-BR.
-    "language": text("en", address::language, at!(Config.language)), effect Xmpp;
+    "language": text("en", address::language, at!(Config.language)), effect XmppLogin;
 
     /// How much is logged. Message texts and secrets are logged at no level.
     "log": choice(&LogLevel::WORDS, LogLevel::Info, at!(Config.log));

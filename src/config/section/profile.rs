@@ -16,7 +16,7 @@ const MAX_ADDRESS: usize = 255;
 /// Without a wish, the texts of the language tell it, or it is left out.
 const DEFAULT: &str = "the default";
 
-settings! { Wishes, Xmpp;
+settings! { Wishes, XmppLogin;
     /// The name that people see, at most 30 characters. Default: "Bridge to XMPP" on the fediverse, "Bridge to the fediverse"
     /// on XMPP, in the language above.
     "profile.name": maybe(name, DEFAULT, at!(Wishes.name)), example "Our bridge";

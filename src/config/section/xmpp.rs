@@ -35,7 +35,7 @@ pub struct Server {
     pub tls: Tls,
 }
 
-settings! { Xmpp, Xmpp;
+settings! { Xmpp, XmppLogin;
     /// Its bare address, without a resource. Environment: AP_BRIDGE_JID (wins over this line).
     "xmpp.jid": required(JID_VARIABLE, address::bare_jid, |jid| jid.as_str().to_owned(), at!(Xmpp.jid)), example "bridge@im.example", effect Restart;
 
@@ -66,7 +66,7 @@ settings! { Xmpp, Xmpp;
 
     /// PEM file with certificate authorities to trust besides those of the system; also for the upload servers that the other bot
     /// fetches files from.
-    "xmpp.ca_file": file(AUTHORITIES, at!(Xmpp.route.ca_file)), example "/etc/xmpp-ap-bridge/ca.pem", effect Both;
+    "xmpp.ca_file": file(AUTHORITIES, at!(Xmpp.route.ca_file)), example "/etc/xmpp-ap-bridge/ca.pem", effect BothLogins;
 }
 
 fn is_needed(needs: Needs) -> bool {

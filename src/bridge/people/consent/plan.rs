@@ -23,7 +23,7 @@ pub struct Facts<'a> {
     pub from: &'a Address,
     /// The author as an invitation shows them; read where the recipient is invited.
     pub asker: Option<Asker>,
-    /// The recipient is asked for the first time, by anybody.
+    /// The recipient is invited, for the first time by anybody.
     pub first: bool,
     /// The network on which the recipient is, where another bridge leads there.
     pub through: Option<String>,
@@ -45,7 +45,7 @@ pub fn look<'a>(
     Ok(Facts {
         from: &handling.from.address,
         asker: (*fate == Fate::Invite).then(|| Asker::of(handling)),
-        first: !handling.tx.was_invited(to)?,
+        first: *fate == Fate::Invite && !handling.tx.was_invited(to)?,
         through: gateways::network(handling.core, to),
         days: super::fate::days(handling.core),
         greeting,

@@ -1,6 +1,7 @@
 //! `sandbox`: both networks on this machine with the two real bots between them, for a person at the page or, with
 //! `--once`, for a script.
 
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,13 +14,14 @@ use tokio::time::timeout;
 
 use super::{Outcome, runtime};
 use crate::sandbox::cast::{Cast, Ear, Heard, Person};
-use crate::sandbox::web::{self, Avatars};
+use crate::sandbox::web::{self, Art};
 use crate::sandbox::world::{self, World};
 
 const DEFAULT_PORT: u16 = 8765;
-const AVATARS: Avatars = Avatars {
+const ART: Art = Art {
     fediverse: include_str!("../../assets/avatar-fediverse.svg"),
     xmpp: include_str!("../../assets/avatar-xmpp.svg"),
+    sample: include_bytes!("../../assets/banner.png"),
 };
 /// How long `--once` may take altogether, the end of the bots left out.
 const ONCE: Duration = Duration::from_secs(20);
@@ -41,12 +43,11 @@ pub struct Options {
 /// Runs the sandbox until stopped, or with `--once` until both messages have crossed.
 pub fn run(options: Options) -> Outcome {
     let binary = std::env::current_exe().context("can't find the own binary to start the bots")?;
-    let world = world::Options::new(binary);
     let work = async {
         if options.once {
-            once(world).await
+            once(world::Options::new(binary)).await
         } else {
-            play(world, &options).await
+            play(binary, &options).await
         }
     };
     Ok(runtime()?.block_on(work)?)
@@ -124,13 +125,17 @@ fn print(from: &Person, to: &Person, heard: &Heard, took: Duration) {
     }
 }
 
-async fn play(options: world::Options, choices: &Options) -> anyhow::Result<()> {
+async fn play(binary: PathBuf, choices: &Options) -> anyhow::Result<()> {
     let stop = stop_signal()?.shared();
     let port = choices.port.unwrap_or(DEFAULT_PORT);
     let listener = web::open(port, choices.port.is_some())
         .await
         .with_context(|| format!("port {port} on 127.0.0.1; choose another with --port"))?;
-    let address = format!("http://{}/", listener.local_addr()?);
+    let at = listener.local_addr()?;
+    let (address, options) = (
+        format!("http://{at}/"),
+        world::Options::for_page(binary, at.port()),
+    );
     println!("Starting a fediverse server, an XMPP server and the two bots on this machine …");
     let world = tokio::select! {
         world = World::start(options) => Arc::new(world?),
@@ -158,7 +163,7 @@ async fn serve(
             show(address);
         }
     };
-    Ok(web::serve(world.clone(), listener, AVATARS, ready).await?)
+    Ok(web::serve(world.clone(), listener, ART, ready).await?)
 }
 
 /// Opens the page where there is a desktop; elsewhere its address has been printed.

@@ -18,6 +18,7 @@ mod markup;
 mod media;
 mod notices;
 mod options;
+mod page;
 mod paging;
 mod params;
 mod poison;
@@ -34,11 +35,12 @@ use super::port::Port;
 pub use echo::ECHO;
 pub use error::ApiError;
 pub use faults::{Fault, FaultCommand, FaultKind, Faults};
-pub use hub::{Entry, PageEvent};
+pub use hub::{Attached, Entry, PageEvent};
 pub use limits::{Calls, Limit, RateLimits};
 pub use manners::{Manners, Refusals};
 pub use media::MediaRules;
 pub use options::{Options, Software};
+pub use page::File;
 pub use poison::Poison;
 pub use release::Release;
 pub use state::{Facts, Visibility};
@@ -47,12 +49,10 @@ use app::{App, Shared};
 use chrono::Utc;
 use hub::{Hub, Id};
 use ids::IdStyle;
-use posting::{Draft, Edit};
 use serde_json::Value;
 use state::{Settings, World, secret};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::broadcast;
 use tokio::task::JoinHandle;
 use url::Url;
 use wire::{Door, Links, OnLink};
@@ -300,48 +300,6 @@ impl FediServer {
         self.app.world().find(name)
     }
 
-    /// Posts as a person at the sandbox page would, at once and past faults, limits and delay. The
-    /// account is created if need be. Returns the id.
-    pub fn post_as(
-        &self,
-        name: &str,
-        text: &str,
-        in_reply_to: Option<&str>,
-        visibility: Visibility,
-    ) -> Result<String, ApiError> {
-        let mut world = self.app.world();
-        let author = world.ensure_account(name, Facts::default(), Utc::now());
-        let draft = Draft {
-            text: text.to_owned(),
-            spoiler: String::new(),
-            sensitive: false,
-            visibility,
-            language: Some("en".to_owned()),
-            in_reply_to: in_reply_to.map(|id| world.parse_id(id)).transpose()?,
-            media: Vec::new(),
-            quotes: None,
-            poll: None,
-            html: None,
-            shown_as: Value::Null,
-            markdown: false,
-            content_type: None,
-        };
-        let id = world.post(author, draft, Utc::now())?;
-        Ok(world.show(id))
-    }
-
-    /// Edits a status of `name`, past faults and limits.
-    pub fn edit_as(&self, name: &str, id: &str, text: &str) -> Result<(), ApiError> {
-        let mut world = self.app.world();
-        let author = world.find(name).ok_or_else(ApiError::not_found)?;
-        let id = world.parse_id(id)?;
-        let edit = Edit {
-            text: text.to_owned(),
-            ..Edit::default()
-        };
-        world.edit(author, id, edit, Utc::now())
-    }
-
     /// What moderators were told: whom it is about, how many posts, whether it is forwarded, and the comment, in a line each.
     pub fn reports(&self) -> Vec<String> {
         self.app.world().reports.clone()
@@ -362,50 +320,5 @@ impl FediServer {
             .ok_or_else(ApiError::not_found)?;
         status.shown_as = fields;
         Ok(())
-    }
-
-    /// Deletes a status of `name`, past faults and limits.
-    pub fn delete_as(&self, name: &str, id: &str) -> Result<(), ApiError> {
-        let mut world = self.app.world();
-        let author = world.find(name).ok_or_else(ApiError::not_found)?;
-        let id = world.parse_id(id)?;
-        world.delete(author, id).map(|_| ())
-    }
-
-    /// `name` adds `other` to a collection; Mastodon has them since 4.6.
-    pub fn collect_as(&self, name: &str, other: &str) -> Result<(), ApiError> {
-        let mut world = self.app.world();
-        let me = world.find(name).ok_or_else(ApiError::not_found)?;
-        let other = world.find(other).ok_or_else(ApiError::not_found)?;
-        world.collect(me, other, Utc::now())
-    }
-
-    /// `name` follows `other`, as if by its own hand.
-    pub fn follow_as(&self, name: &str, other: &str) -> Result<(), ApiError> {
-        let mut world = self.app.world();
-        let me = world.find(name).ok_or_else(ApiError::not_found)?;
-        let other = world.find(other).ok_or_else(ApiError::not_found)?;
-        world.follow(me, other, Utc::now())
-    }
-
-    /// Direct statuses an account wrote or is mentioned in, newest last, hidden ones included.
-    pub fn timeline(&self, name: &str) -> Vec<Entry> {
-        let world = self.app.world();
-        let ids = world.find(name).and_then(|id| world.direct.get(&id));
-        let statuses = ids
-            .into_iter()
-            .flatten()
-            .filter_map(|id| world.statuses.get(id));
-        statuses.map(|s| world.entry(s)).collect()
-    }
-
-    /// Changes in [`FediServer::timeline`], from now on; the account is created if need be. A reader
-    /// that falls too far behind gets `Lagged` and should read the timeline anew.
-    pub fn subscribe(&self, name: &str) -> broadcast::Receiver<PageEvent> {
-        let id = self
-            .app
-            .world()
-            .ensure_account(name, Facts::default(), Utc::now());
-        self.app.hub.page(id)
     }
 }

@@ -5,6 +5,7 @@ mod actions;
 mod crossing;
 mod feed;
 mod guard;
+mod pictures;
 
 pub use feed::{Event, Message, Numbered};
 
@@ -19,6 +20,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use feed::Feed;
 use futures::{Stream, StreamExt, stream};
+use pictures::Pictures;
 use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
@@ -34,16 +36,22 @@ const MOST_WINDOWS: usize = 32;
 struct Page {
     world: Arc<World>,
     feed: Feed,
+    pictures: Pictures,
+    /// The page's own address, without a slash at its end.
+    base: String,
     /// Tells this run from an earlier one on the same port, whose pages may still be open.
     run: String,
     windows: Arc<Semaphore>,
 }
 
-/// The bots' pictures on the page, as SVG.
+/// Art of the product that the page shows.
 #[derive(Clone, Copy, Debug)]
-pub struct Avatars {
+pub struct Art {
+    /// The bots' pictures, as SVG.
     pub fediverse: &'static str,
     pub xmpp: &'static str,
+    /// Something to send, as PNG.
+    pub sample: &'static [u8],
 }
 
 /// Serves the page to whoever connects to `listener`, until dropped. Everybody is registered at the bridge first.
@@ -53,12 +61,14 @@ pub struct Avatars {
 pub async fn serve(
     world: Arc<World>,
     listener: TcpListener,
-    avatars: Avatars,
+    art: Art,
     ready: impl FnOnce(),
 ) -> Result<(), CastError> {
     let cast = Cast::enter(&world)?;
     let page = Arc::new(Page {
         feed: Feed::new(cast.clone()),
+        pictures: Pictures::default(),
+        base: format!("http://{}", listener.local_addr()?),
         world: world.clone(),
         run: std::iter::repeat_with(fastrand::alphanumeric)
             .take(12)
@@ -75,7 +85,7 @@ pub async fn serve(
     let opening = async {
         cast.register(&world).await?;
         ready();
-        let served = axum::serve(listener, router(page.clone(), avatars)).await;
+        let served = axum::serve(listener, router(page.clone(), art)).await;
         served.map_err(CastError::from)
     };
     tokio::select! {
@@ -84,7 +94,7 @@ pub async fn serve(
     }
 }
 
-fn router(page: Arc<Page>, bots: Avatars) -> Router {
+fn router(page: Arc<Page>, art: Art) -> Router {
     let file = |kind, text| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });
     let html = include_str!("page/index.html");
     let style = include_str!("page/style.css");
@@ -98,15 +108,32 @@ fn router(page: Arc<Page>, bots: Avatars) -> Router {
         .route("/shore.js", script(include_str!("page/shore.js")))
         .route(
             "/avatar-fediverse.svg",
-            file("image/svg+xml", bots.fediverse),
+            file("image/svg+xml", art.fediverse),
         )
-        .route("/avatar-xmpp.svg", file("image/svg+xml", bots.xmpp))
+        .route("/avatar-xmpp.svg", file("image/svg+xml", art.xmpp))
+        .route(
+            "/sample.png",
+            get(move || async move { ([(header::CONTENT_TYPE, "image/png")], art.sample) }),
+        )
         .route("/events", get(events))
         .route("/say/{person}", post(actions::say))
+        .route("/act/{person}", post(actions::act))
         .route("/bot/{side}/{what}", post(actions::bot))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .merge(picture_routes())
         .layer(axum::middleware::from_fn(guard::guard))
         .with_state(page)
+}
+
+fn picture_routes() -> Router<Arc<Page>> {
+    Router::new()
+        .route("/picture", post(pictures::upload))
+        .layer(DefaultBodyLimit::max(pictures::LARGEST))
+        .route("/picture/{id}", get(pictures::show))
+        .route(
+            "/system/media_attachments/{id}/{name}",
+            get(pictures::attached),
+        )
 }
 
 /// Puts on the list what `person` hears, while polled.
@@ -114,8 +141,8 @@ fn listen(page: &Arc<Page>, person: &Person) -> Result<impl Future<Output = ()>,
     let mut ear = Ear::open(&page.world, person)?;
     let (page, person) = (page.clone(), person.clone());
     Ok(async move {
-        while let Some(heard) = ear.next().await {
-            page.feed.heard(&person, heard);
+        while let Some(news) = ear.news().await {
+            page.feed.heard(&person, news);
         }
     })
 }

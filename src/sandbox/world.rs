@@ -50,13 +50,27 @@ impl Options {
             elsewhere: None,
             base: None,
             // Whoever plays with it alone is both sides: nobody has to be asked first.
-            settings:
-                "limits:\n  messages_per_5_minutes: 1000000\n  commands_per_5_minutes: 1000000\n  joins_per_hour: 1000000\n\
-                       consent:\n  fediverse: registered\n  xmpp: open\n  same_text_people: 0\n  same_text_senders: 0\n  \
-                       first_contacts_per_day: 10000\n"
-                    .to_owned(),
+            settings: settings("open"),
         }
     }
+
+    /// [`Options::new`] for the page at `port`: newcomers are asked first, and pictures are fetched from there.
+    pub fn for_page(binary: impl Into<PathBuf>, port: u16) -> Self {
+        let media = format!("media:\n  allow_hosts: [\"127.0.0.1:{port}\"]\n");
+        Self {
+            settings: settings("invite") + &media,
+            ..Self::new(binary)
+        }
+    }
+}
+
+/// No limit in the way of playing; newcomers on XMPP are open to all, or invited.
+fn settings(newcomers: &str) -> String {
+    format!(
+        "limits:\n  messages_per_5_minutes: 1000000\n  commands_per_5_minutes: 1000000\n  joins_per_hour: 1000000\n\
+         consent:\n  fediverse: registered\n  xmpp: {newcomers}\n  same_text_people: 0\n  same_text_senders: 0\n  \
+         first_contacts_per_day: 10000\n"
+    )
 }
 
 /// The bot's account on another XMPP server on this machine, which takes logins without TLS.

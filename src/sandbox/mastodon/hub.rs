@@ -69,10 +69,19 @@ pub struct Entry {
     pub to: Vec<String>,
     /// Source text.
     pub text: String,
+    pub files: Vec<Attached>,
     pub in_reply_to_id: Option<String>,
     pub edited: bool,
     /// RFC 3339, UTC.
     pub at: String,
+}
+
+/// A file of a status, as its readers see it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Attached {
+    pub url: String,
+    /// What it shows; empty where its author said nothing.
+    pub description: String,
 }
 
 /// What happens in the timeline of a person at the sandbox page.
@@ -81,7 +90,14 @@ pub struct Entry {
 pub enum PageEvent {
     Posted(Entry),
     Edited(Entry),
-    Deleted { id: String },
+    Deleted {
+        id: String,
+    },
+    /// So many people like an own status now.
+    Liked {
+        id: String,
+        times: usize,
+    },
 }
 
 /// Which sockets a command concerns: those of one account or all.

@@ -2,7 +2,7 @@
 //! Source: <https://docs.joinmastodon.org/entities/MediaAttachment/>, `PostStatusService#validate_media!`
 
 use super::error::{ApiError, ApiResult};
-use super::hub::Id;
+use super::hub::{Attached, Id};
 use super::state::World;
 use axum::body::Bytes;
 use chrono::{DateTime, Utc};
@@ -179,6 +179,16 @@ impl World {
                 media.status = Some(status);
             }
         }
+    }
+
+    /// A file as readers of the sandbox page see it, once it has an address.
+    pub fn attached(&self, id: Id) -> Option<Attached> {
+        let shown = self.media_json(id)?;
+        let text = |name: &str| shown[name].as_str().map(str::to_owned);
+        Some(Attached {
+            url: text("url")?,
+            description: text("description").unwrap_or_default(),
+        })
     }
 
     pub fn media_json(&self, id: Id) -> Option<Value> {

@@ -1,7 +1,7 @@
 //! Follows, follow requests, blocks and favourites.
 
 use super::error::{ApiError, ApiResult};
-use super::hub::Id;
+use super::hub::{Id, PageEvent};
 use super::notices::{Kind, Notice};
 use super::release::Release;
 use super::state::World;
@@ -80,14 +80,24 @@ impl World {
         let author = self.visible(id, Some(me))?.author;
         if self.favourites.insert((id, me)) {
             self.notify(author, me, Kind::Favourite, Some(id), now);
+            self.tell_likes(author, id);
         }
         Ok(())
     }
 
+    fn tell_likes(&self, author: Id, id: Id) {
+        let liked = || PageEvent::Liked {
+            id: self.show(id),
+            times: self.favourites.iter().filter(|(of, _)| *of == id).count(),
+        };
+        self.hub.tell_page(author, liked);
+    }
+
     /// Takes a like back, with the notification of it.
     pub fn unfavourite(&mut self, me: Id, id: Id) -> ApiResult<()> {
-        self.visible(id, Some(me))?;
+        let author = self.visible(id, Some(me))?.author;
         self.favourites.remove(&(id, me));
+        self.tell_likes(author, id);
         let about = |n: &&Notice| n.kind == Kind::Favourite && n.from == me && n.status == Some(id);
         let ids: Vec<Id> = self.notices.values().filter(about).map(|n| n.id).collect();
         self.forget_notices(&ids);

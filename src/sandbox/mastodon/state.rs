@@ -406,6 +406,11 @@ impl World {
             author: self.address(status.author),
             to: status.mentions.iter().map(|id| self.address(*id)).collect(),
             text: status.text.clone(),
+            files: status
+                .media
+                .iter()
+                .filter_map(|id| self.attached(*id))
+                .collect(),
             in_reply_to_id: status.in_reply_to.map(|id| self.show(id)),
             edited: status.edited_at.is_some(),
             at: instant(status.created_at),

@@ -1,7 +1,10 @@
 //! What people do on the page.
 
 use super::Page;
+use super::feed::{Message, Writing};
+use super::pictures::Attachment;
 use crate::Side;
+use crate::cast::{Deed, Person};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -21,6 +24,15 @@ pub struct Words {
     text: String,
     /// Status or stanza id of the message on the same screen that this answers.
     reply_to: Option<String>,
+    picture: Option<Attachment>,
+}
+
+/// What somebody does to a message on their screen.
+#[derive(Deserialize)]
+pub struct Act {
+    /// Status or stanza id.
+    id: String,
+    deed: Deed,
 }
 
 /// A refusal, in words for the person at the page.
@@ -32,7 +44,8 @@ impl IntoResponse for Refused {
     }
 }
 
-fn refuse(status: StatusCode, why: impl Into<String>) -> Refused {
+/// A refusal for this reason.
+pub fn refuse(status: StatusCode, why: impl Into<String>) -> Refused {
     Refused(status, why.into())
 }
 
@@ -43,42 +56,82 @@ pub async fn say(
     Json(words): Json<Words>,
 ) -> Result<StatusCode, Refused> {
     let cast = page.feed.cast();
-    let person = cast
-        .find(&person)
-        .ok_or_else(|| refuse(StatusCode::NOT_FOUND, "There is no such person here."))?;
-    let text = cast.sent(person, words.text.trim());
-    check_length(person.side, words.text.trim(), &text)?;
-    let replied = match &words.reply_to {
-        Some(id) => Some(page.feed.replied(person, id).ok_or_else(|| {
-            let why = "The message that this answers is not on the page any more.";
-            refuse(StatusCode::NOT_FOUND, why)
-        })?),
-        None => None,
+    let person = somebody(&page, &person)?;
+    let typed = words.text.trim();
+    if typed.is_empty() && words.picture.is_none() {
+        return Err(unfit("Write something first."));
+    }
+    let text = cast.sent(person, typed);
+    check_length(person.side, &text)?;
+    let replied = words.reply_to.as_deref();
+    let replied = replied.map(|id| on_screen(&page, person, id)).transpose()?;
+    let reply_to = replied.as_ref().map(|m| (m.author.as_str(), m.id.as_str()));
+    let picture = words.picture.map(|picture| picture.find(&page));
+    let (shared, picture) = picture.transpose()?.unzip();
+    let writing = Writing {
+        text: text.clone(),
+        pictures: picture.into_iter().collect(),
+        reply_to: words.reply_to,
     };
-    let reply_to = replied
-        .as_ref()
-        .map(|(who, id)| (who.as_str(), id.as_str()));
-    let send = || cast.say(&page.world, person, &text, reply_to);
+    let send = || cast.share(&page.world, person, &text, reply_to, shared.as_ref());
     page.feed
-        .send(person, &text, words.reply_to.as_deref(), send)
-        .map_err(|error| refuse(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()))?;
+        .send(person, writing, send)
+        .map_err(|error| unfit(error.to_string()))?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn check_length(side: Side, typed: &str, text: &str) -> Result<(), Refused> {
+/// `POST /act/{person}`: an edit, a deletion or a reaction.
+pub async fn act(
+    State(page): State<Arc<Page>>,
+    Path(person): Path<String>,
+    Json(Act { id, deed }): Json<Act>,
+) -> Result<StatusCode, Refused> {
+    let cast = page.feed.cast();
+    let person = somebody(&page, &person)?;
+    let message = on_screen(&page, person, &id)?;
+    let deed = match deed {
+        Deed::Edit(text) if text.trim().is_empty() => return Err(unfit("Write something first.")),
+        Deed::Edit(text) => Deed::Edit(cast.sent(person, text.trim())),
+        other => other,
+    };
+    if let Deed::Edit(text) = &deed {
+        check_length(person.side, text)?;
+    }
+    if message.own == matches!(deed, Deed::React(_)) {
+        return Err(unfit("That can't be done with this message."));
+    }
+    cast.act(&page.world, person, &id, &deed)
+        .map_err(|error| unfit(error.to_string()))?;
+    page.feed.did(person, id, deed);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn unfit(why: impl Into<String>) -> Refused {
+    refuse(StatusCode::UNPROCESSABLE_ENTITY, why)
+}
+
+fn somebody<'a>(page: &'a Page, id: &str) -> Result<&'a Person, Refused> {
+    let nobody = || refuse(StatusCode::NOT_FOUND, "There is no such person here.");
+    page.feed.cast().find(id).ok_or_else(nobody)
+}
+
+fn on_screen(page: &Page, person: &Person, id: &str) -> Result<Message, Refused> {
+    let why = "That message is not on the page any more.";
+    let gone = || refuse(StatusCode::NOT_FOUND, why);
+    page.feed.find(person, id).ok_or_else(gone)
+}
+
+fn check_length(side: Side, text: &str) -> Result<(), Refused> {
     let most = match side {
         Side::Fediverse => LONGEST_POST,
         Side::Xmpp => LONGEST_TEXT,
     };
-    let length = text.chars().count();
-    let why = if typed.is_empty() {
-        "Write something first.".to_owned()
-    } else if length > most {
-        format!("That is too long: {length} characters, and {most} are possible.")
-    } else {
-        return Ok(());
-    };
-    Err(refuse(StatusCode::UNPROCESSABLE_ENTITY, why))
+    match text.chars().count() {
+        length if length > most => Err(unfit(format!(
+            "That is too long: {length} characters, and {most} are possible."
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// `POST /bot/{side}/{what}`: `kill` pulls the plug, `start` puts it back.

@@ -2,7 +2,7 @@
 //! users do: the bridge itself is not asked.
 
 use crate::Side;
-use crate::cast::{Cast, Person};
+use crate::cast::{Cast, Heard, Person, Picture};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
@@ -15,6 +15,31 @@ pub struct Route {
     /// Empty: whoever the bridge thinks of.
     to: Vec<String>,
     text: String,
+    /// What each picture shows.
+    pictures: Vec<String>,
+}
+
+/// What somebody received, as a reader takes it.
+pub struct Reading<'a> {
+    /// Who wrote it, as its first line says: the writer's address, on the fediverse behind the reader's mention.
+    pub writer: Option<&'a Person>,
+    /// Without that line.
+    pub body: &'a str,
+    /// There are pictures in it.
+    pub pictured: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// What `reader` received.
+    pub fn of(cast: &'a Cast, reader: &Person, heard: &'a Heard) -> Self {
+        let writer = writer(cast, reader, &heard.text);
+        let behind = || heard.text.split_once('\n').map_or("", |(_, body)| body);
+        Self {
+            writer,
+            body: writer.map_or(heard.text.as_str(), |_| behind()),
+            pictured: !heard.pictures.is_empty(),
+        }
+    }
 }
 
 struct Sent {
@@ -31,7 +56,12 @@ pub struct Crossings(VecDeque<Sent>);
 
 impl Route {
     /// `text` as `from` wrote it, in answer to `partner` where that is somebody on the other network.
-    pub fn of(cast: &Cast, from: &Person, text: &str, partner: Option<String>) -> Self {
+    pub fn of(
+        cast: &Cast,
+        from: &Person,
+        (text, pictures): (&str, &[Picture]),
+        partner: Option<String>,
+    ) -> Self {
         let named = cast.people.iter().filter(|p| p.side != from.side);
         let mut to: Vec<String> = named
             .filter(|p| text.contains(&p.address))
@@ -44,12 +74,35 @@ impl Route {
             from: from.id.clone(),
             to,
             text: plain(text),
+            pictures: pictures.iter().map(|p| plain(&p.description)).collect(),
         }
     }
 
-    fn leads(&self, from: &str, to: &str, body: &str) -> bool {
+    fn leads(&self, from: &str, to: &str, read: &Reading) -> bool {
         let meant = self.to.is_empty() || self.to.iter().any(|id| id == to);
-        self.from == from && meant && !body.is_empty() && self.text.contains(body)
+        self.from == from && meant && self.says(read)
+    }
+
+    fn says(&self, read: &Reading) -> bool {
+        let lines = read.body.lines().map(plain);
+        let own: Vec<String> = lines.filter(|line| !self.describes(line)).collect();
+        let words = plain(&own.join(" "));
+        if words.is_empty() {
+            return !self.pictures.is_empty() && (read.pictured || read.writer.is_some());
+        }
+        self.text.contains(&words) || self.does(&words)
+    }
+
+    /// A line that tells what a picture of this message shows.
+    fn describes(&self, line: &str) -> bool {
+        let told = self.pictures.iter().filter(|words| !words.is_empty());
+        told.into_iter().any(|words| line.ends_with(words.as_str()))
+    }
+
+    /// `* Carol waves` is what becomes of `/me waves` (XEP-0245).
+    fn does(&self, words: &str) -> bool {
+        let deed = self.text.split_once("/me ").map(|(_, deed)| deed);
+        words.starts_with("* ") && deed.is_some_and(|deed| words.ends_with(deed))
     }
 }
 
@@ -68,18 +121,17 @@ impl Crossings {
         }
     }
 
-    /// `to` received `text` by `from` at `now`: the number of what was sent, and the time it took. Of several equal
+    /// `to` received something by `from` at `now`: the number of what was sent, and the time it took. Of several equal
     /// messages the oldest is meant, since the bridge keeps the order.
     pub fn received(
         &mut self,
         from: &str,
         to: &str,
-        text: &str,
+        read: &Reading,
         now: Instant,
     ) -> Option<(u64, Duration)> {
-        let body = plain(text.split_once('\n').map_or("", |(_, body)| body));
         let sent = self.0.iter_mut().find(|sent| {
-            sent.route.leads(from, to, &body) && !sent.arrived.iter().any(|id| id == to)
+            sent.route.leads(from, to, read) && !sent.arrived.iter().any(|id| id == to)
         })?;
         sent.arrived.push(to.to_owned());
         Some((sent.number, now.saturating_duration_since(sent.start)))
@@ -92,17 +144,19 @@ impl Crossings {
     }
 }
 
-/// Who wrote what `reader` received: the first line is the writer's address (on the fediverse behind the reader's
-/// mention). `None`: the bridge itself.
-pub fn writer<'a>(cast: &'a Cast, reader: &Person, text: &str) -> Option<&'a Person> {
+/// Who wrote what `reader` received, if its first line says so, and nothing else but what is in brackets.
+fn writer<'a>(cast: &'a Cast, reader: &Person, text: &str) -> Option<&'a Person> {
     let text = plain(text.lines().next()?);
     let mut words = text.split(' ');
     let address = match reader.side {
         Side::Fediverse => words.find(|word| *word != reader.address)?,
         Side::Xmpp => words.next()?,
     };
+    let is_alone = words.next().is_none_or(|word| word.starts_with('('));
     let others = cast.people.iter().filter(|p| p.side != reader.side);
-    others.into_iter().find(|p| p.address == address)
+    others
+        .into_iter()
+        .find(|p| is_alone && p.address == address)
 }
 
 /// Text as both ends have it: without the invisible joiners that the bridge puts into addresses, one space for any space.
@@ -122,6 +176,7 @@ mod tests {
             side,
             account: account.into(),
             address: address.into(),
+            new: false,
         };
         Cast {
             people: vec![
@@ -131,19 +186,61 @@ mod tests {
             ],
             fediverse_bot: "@bridge@a.test".into(),
             xmpp_bot: "bridge@b.test".into(),
+            fediverse_page: String::new(),
+        }
+    }
+
+    fn picture(description: &str) -> Picture {
+        Picture {
+            url: "http://a.test/1.png".into(),
+            description: description.into(),
         }
     }
 
     fn send(crossings: &mut Crossings, number: u64, text: &str, partner: Option<&str>) {
         let cast = cast();
-        let route = Route::of(&cast, &cast.people[0], text, partner.map(str::to_owned));
+        let partner = partner.map(str::to_owned);
+        let route = Route::of(&cast, &cast.people[0], (text, &[]), partner);
         crossings.sent(number, number.to_string(), Instant::now(), route);
     }
 
     fn arrives(crossings: &mut Crossings, to: &str, body: &str) -> Option<u64> {
-        let text = format!("@carol@a.test (Carol)\n{body}");
-        let found = crossings.received("carol", to, &text, Instant::now());
+        let cast = cast();
+        let read = Reading {
+            writer: cast.find("carol"),
+            body,
+            pictured: false,
+        };
+        let found = crossings.received("carol", to, &read, Instant::now());
         found.map(|(number, _)| number)
+    }
+
+    #[test]
+    fn a_deed_is_the_same_in_other_words() {
+        let mut crossings = Crossings::default();
+        send(
+            &mut crossings,
+            1,
+            "@bridge@a.test xmpp:bob@b.test /me waves",
+            None,
+        );
+        assert_eq!(arrives(&mut crossings, "bob", "* Carol sings"), None);
+        assert_eq!(arrives(&mut crossings, "bob", "* Carol waves"), Some(1));
+    }
+
+    #[test]
+    fn a_picture_is_known_with_and_without_words() {
+        let (cast, mut crossings) = (cast(), Crossings::default());
+        let pictures = [picture("a cat on a mat")];
+        for (number, text) in [(1, "xmpp:bob@b.test look here"), (2, "xmpp:bob@b.test")] {
+            let route = Route::of(&cast, &cast.people[0], (text, &pictures), None);
+            crossings.sent(number, number.to_string(), Instant::now(), route);
+        }
+        let body = "look here\nImage: a cat on a mat";
+        assert_eq!(arrives(&mut crossings, "bob", body), Some(1));
+        assert_eq!(arrives(&mut crossings, "bob", "Image: a dog"), None);
+        let body = "Image: a cat on a mat";
+        assert_eq!(arrives(&mut crossings, "bob", body), Some(2));
     }
 
     #[test]
@@ -157,6 +254,7 @@ mod tests {
         assert_eq!(writer(&cast, carol, post), Some(bob));
         assert_eq!(writer(&cast, carol, "@carol@a.test Bridge: hello"), None);
         assert_eq!(writer(&cast, bob, "Bridge: @carol@a.test"), None);
+        assert_eq!(writer(&cast, bob, "@carol@a.test asks"), None);
     }
 
     #[test]

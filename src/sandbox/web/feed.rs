@@ -1,12 +1,12 @@
 //! Everything that happened, as the page shows it: an ordered, bounded list that browsers follow and catch up with.
 
-use super::crossing::{Crossings, Route};
-use crate::cast::{Cast, Heard, Person};
+use super::crossing::{Crossings, Reading, Route};
+use crate::cast::{Cast, Deed, Heard, News, Person, Picture};
 use crate::world::{BotState, BotStatus};
 use serde::Serialize;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 /// Older events are forgotten; a page that is opened later begins there.
@@ -29,6 +29,24 @@ pub enum Event {
     },
     /// The bridge itself answered a message.
     Answered { sent: u64 },
+    /// The message `id` on the screen of `person` has another text.
+    Edited {
+        person: String,
+        id: String,
+        text: String,
+        at: u64,
+    },
+    /// The message `id` is gone from the screen of `person`.
+    Deleted { person: String, id: String, at: u64 },
+    /// The message `id` on the screen of `person` has these reactions.
+    Reacted {
+        person: String,
+        id: String,
+        /// The reactions are the person's own; otherwise those of the other side.
+        own: bool,
+        emoji: Vec<String>,
+        at: u64,
+    },
     /// A bot changed.
     Bot {
         /// `fediverse` or `xmpp`.
@@ -56,9 +74,21 @@ pub struct Message {
     pub author: String,
     /// The whole text.
     pub text: String,
+    /// Pictures, by their paths on the page.
+    pub pictures: Vec<Picture>,
+    /// One-touch answers that it offers: what is sent, and what the button says.
+    pub answers: Vec<(String, String)>,
     pub reply_to: Option<String>,
     /// Unix time in milliseconds.
     pub at: u64,
+}
+
+/// What somebody writes.
+pub struct Writing {
+    pub text: String,
+    pub pictures: Vec<Picture>,
+    /// Status or stanza id of the message on the same screen that it answers.
+    pub reply_to: Option<String>,
 }
 
 /// An event and its place in the order; numbers begin at 1.
@@ -82,6 +112,8 @@ struct Inner {
     last: u64,
     /// How each bot was when the list of events begins.
     bots: BTreeMap<&'static str, Numbered>,
+    /// Who spoke last on each person's screen: several messages in a row need not name their writer again.
+    speakers: BTreeMap<String, String>,
     crossings: Crossings,
 }
 
@@ -114,54 +146,94 @@ impl Feed {
         self.last.subscribe()
     }
 
-    /// What the person with status or stanza id `id` on the screen replies to: author and id.
-    pub fn replied(&self, person: &Person, id: &str) -> Option<(String, String)> {
-        let inner = self.lock();
-        inner.events.iter().rev().find_map(|e| match &e.event {
-            Event::Message(m) if m.person == person.id && m.id == id => {
-                Some((m.author.clone(), m.id.clone()))
-            }
-            _ => None,
-        })
+    /// The message `id` on the screen of `person`.
+    pub fn find(&self, person: &Person, id: &str) -> Option<Message> {
+        self.lock().find(&person.id, id).cloned()
     }
 
-    /// `person` sends `text` by `send`, which returns its id. Nothing can be received before it is on the list.
+    /// `person` sends something by `send`, which returns its id. Nothing can be received before it is on the list.
     pub fn send<E>(
         &self,
         person: &Person,
-        text: &str,
-        reply_to: Option<&str>,
+        writing: Writing,
         send: impl FnOnce() -> Result<String, E>,
     ) -> Result<(), E> {
         let mut inner = self.lock();
         let start = Instant::now();
         let id = send()?;
-        let partner = reply_to.and_then(|id| inner.author_of(&person.id, id));
+        let replied = writing.reply_to.as_ref();
+        let partner = replied.and_then(|id| inner.find(&person.id, id)?.from.clone());
+        let said = (writing.text.as_str(), writing.pictures.as_slice());
+        let route = Route::of(&self.cast, person, said, partner);
         let number = inner.push(Event::Message(Message {
             person: person.id.clone(),
             id: id.clone(),
             own: true,
             from: None,
             author: person.account.clone(),
-            text: text.to_owned(),
-            reply_to: reply_to.map(str::to_owned),
+            text: writing.text,
+            pictures: paths(writing.pictures),
+            answers: Vec::new(),
+            reply_to: writing.reply_to,
             at: unix_milliseconds(),
         }));
-        let route = Route::of(&self.cast, person, text, partner);
         inner.crossings.sent(number, id, start, route);
         self.tell(inner);
         Ok(())
     }
 
-    /// `person` received something.
-    pub fn heard(&self, person: &Person, heard: Heard) {
-        let now = Instant::now();
-        let from = super::crossing::writer(&self.cast, person, &heard.text).cloned();
-        let mut inner = self.lock();
-        let crossed = from.as_ref().and_then(|from| {
-            let crossings = &mut inner.crossings;
-            crossings.received(&from.id, &person.id, &heard.text, now)
+    /// `person` did something to the message `id` on their screen.
+    pub fn did(&self, person: &Person, id: String, deed: Deed) {
+        let (person, at) = (person.id.clone(), unix_milliseconds());
+        self.add(match deed {
+            Deed::Edit(text) => Event::Edited {
+                person,
+                id,
+                text,
+                at,
+            },
+            Deed::Delete => Event::Deleted { person, id, at },
+            Deed::React(emoji) => Event::Reacted {
+                person,
+                id,
+                own: true,
+                emoji,
+                at,
+            },
         });
+    }
+
+    /// `person` received something.
+    pub fn heard(&self, person: &Person, news: News) {
+        let at = unix_milliseconds();
+        let whose = || person.id.clone();
+        self.add(match news {
+            News::Said(heard) => return self.said(person, heard),
+            News::Edited { id, text } => Event::Edited {
+                person: whose(),
+                id,
+                text,
+                at,
+            },
+            News::Deleted { id } => Event::Deleted {
+                person: whose(),
+                id,
+                at,
+            },
+            News::Reacted { id, emoji } => Event::Reacted {
+                person: whose(),
+                id,
+                own: false,
+                emoji,
+                at,
+            },
+        });
+    }
+
+    fn said(&self, person: &Person, heard: Heard) {
+        let now = Instant::now();
+        let mut inner = self.lock();
+        let (from, crossed) = inner.attribute(&self.cast, person, &heard, now);
         let answered = match (&from, &heard.reply_to) {
             (None, Some(id)) => inner.crossings.answered(&person.id, id),
             _ => None,
@@ -170,9 +242,11 @@ impl Feed {
             person: person.id.clone(),
             id: heard.id,
             own: false,
-            from: from.map(|from| from.id),
+            from,
             author: heard.author,
             text: heard.text,
+            pictures: paths(heard.pictures),
+            answers: heard.answers,
             reply_to: heard.reply_to,
             at: unix_milliseconds(),
         }));
@@ -198,13 +272,17 @@ impl Feed {
             BotState::Offline(why) => ("offline", why.as_str()),
             BotState::Died(how) => ("died", how.as_str()),
         };
-        let mut inner = self.lock();
-        inner.push(Event::Bot {
+        self.add(Event::Bot {
             side,
             state,
             why: why.to_owned(),
             pid: status.pid,
         });
+    }
+
+    fn add(&self, event: Event) {
+        let mut inner = self.lock();
+        inner.push(event);
         self.tell(inner);
     }
 
@@ -232,13 +310,47 @@ impl Inner {
         }
     }
 
-    /// Who on the other network wrote the message `id` on the screen of `person`.
-    fn author_of(&self, person: &str, id: &str) -> Option<String> {
+    fn find(&self, person: &str, id: &str) -> Option<&Message> {
         self.events.iter().rev().find_map(|e| match &e.event {
-            Event::Message(m) if m.person == person && m.id == id => m.from.clone(),
+            Event::Message(m) if m.person == person && m.id == id => Some(m),
             _ => None,
         })
     }
+
+    /// Who wrote what `person` received, and which message it is, with the time it took. Without a writer's name it is by
+    /// whoever spoke before, if those are their words or it is a picture alone; else by the bridge itself.
+    fn attribute(
+        &mut self,
+        cast: &Cast,
+        person: &Person,
+        heard: &Heard,
+        now: Instant,
+    ) -> (Option<String>, Option<(u64, Duration)>) {
+        let read = Reading::of(cast, person, heard);
+        let named = read.writer.map(|writer| writer.id.clone());
+        let Some(from) = named.or_else(|| self.speakers.get(&person.id).cloned()) else {
+            return (None, None);
+        };
+        let crossed = self.crossings.received(&from, &person.id, &read, now);
+        let is_theirs = read.writer.is_some() || crossed.is_some();
+        if !is_theirs && !(read.pictured && read.body.is_empty()) {
+            return (None, None);
+        }
+        self.speakers.insert(person.id.clone(), from.clone());
+        (Some(from), crossed)
+    }
+}
+
+/// Pictures as the page shows them, which serves those of both networks itself.
+fn paths(pictures: Vec<Picture>) -> Vec<Picture> {
+    let path = |url: &str| {
+        url::Url::parse(url).map_or_else(|_| String::new(), |url| url.path().to_owned())
+    };
+    let shown = pictures.into_iter().map(|picture| Picture {
+        url: path(&picture.url),
+        ..picture
+    });
+    shown.collect()
 }
 
 fn unix_milliseconds() -> u64 {
@@ -258,6 +370,7 @@ mod tests {
             people: Vec::new(),
             fediverse_bot: String::new(),
             xmpp_bot: String::new(),
+            fediverse_page: String::new(),
         });
         let online = BotStatus {
             state: BotState::Online,

@@ -1,8 +1,10 @@
 //! Users without a connection: the sandbox page and tests speak and listen for them in-process.
+mod deeds;
+
 use super::{
     XmppServer,
     roster::{Contact, RosterEntry},
-    state::{SessionId, State, random_id},
+    state::{SessionId, State},
     xml::{Build, CLIENT, el},
 };
 use std::sync::Arc;
@@ -82,34 +84,6 @@ impl XmppServer {
         let id = page_session(&mut state, &bare)
             .ok_or_else(|| SendError::NoSuchUser(user.to_owned()))?;
         state.handle(id, stanza).map_err(|_| SendError::NotAStanza)
-    }
-
-    /// Sends a chat message, optionally as a reply (XEP-0461) to `(author, id)`; its id.
-    ///
-    /// # Errors
-    /// [`SendError::NoSuchUser`].
-    pub fn message_as(
-        &self,
-        user: &str,
-        to: &str,
-        body: &str,
-        reply_to: Option<(&str, &str)>,
-    ) -> Result<String, SendError> {
-        let id = random_id();
-        let mut message = el("message", CLIENT)
-            .with("type", "chat")
-            .with("to", to)
-            .with("id", &*id)
-            .holding(el("body", CLIENT).saying(body))
-            .holding(el("origin-id", "urn:xmpp:sid:0").with("id", &*id));
-        if let Some((author, replied)) = reply_to {
-            let reply = el("reply", "urn:xmpp:reply:0")
-                .with("to", author)
-                .with("id", replied);
-            message.append_child(reply);
-        }
-        self.send_as(user, message)?;
-        Ok(id)
     }
 
     /// Makes the page's `user` an available resource, as a client is after its initial presence.

@@ -32,6 +32,16 @@ const LARGEST_BODY: usize = 64 * 1024;
 /// Windows of the page at the same time.
 const MOST_WINDOWS: usize = 32;
 
+const SCRIPTS: [(&str, &str); 7] = [
+    ("/app.js", include_str!("page/app.js")),
+    ("/base.js", include_str!("page/base.js")),
+    ("/message.js", include_str!("page/message.js")),
+    ("/scene.js", include_str!("page/scene.js")),
+    ("/shore.js", include_str!("page/shore.js")),
+    ("/tour.js", include_str!("page/tour.js")),
+    ("/words.js", include_str!("page/words.js")),
+];
+
 /// What every request sees.
 struct Page {
     world: Arc<World>,
@@ -99,13 +109,13 @@ fn router(page: Arc<Page>, art: Art) -> Router {
     let html = include_str!("page/index.html");
     let style = include_str!("page/style.css");
     let script = |text| file("text/javascript; charset=utf-8", text);
-    Router::new()
+    let mut router = Router::new();
+    for (path, text) in SCRIPTS {
+        router = router.route(path, script(text));
+    }
+    router
         .route("/", file("text/html; charset=utf-8", html))
         .route("/style.css", file("text/css; charset=utf-8", style))
-        .route("/app.js", script(include_str!("page/app.js")))
-        .route("/base.js", script(include_str!("page/base.js")))
-        .route("/scene.js", script(include_str!("page/scene.js")))
-        .route("/shore.js", script(include_str!("page/shore.js")))
         .route(
             "/avatar-fediverse.svg",
             file("image/svg+xml", art.fediverse),

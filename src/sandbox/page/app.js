@@ -1,11 +1,13 @@
 // The sandbox page: hears what happens, tells the parts of the page, and leads the tour.
 
 import { $, BOTS, SIDES, all, duration, isLive, make, post, story } from "./base.js";
+import { SLOW } from "./message.js";
 import { arrive, comeBack, travel } from "./scene.js";
-import { address, build, isPhone, open, opening, read, refresh, reply, show, sides, suggest } from "./shore.js";
+import { build, isPhone, open, read, redraw, refresh, show, sides } from "./shore.js";
+import { lead, tour } from "./tour.js";
+import { opening } from "./words.js";
 
 const STATES = { online: "online", starting: "starting …", off: "unplugged", offline: "no connection", died: "ended unexpectedly" };
-const SLOW = 1200; // ms after which a message without an outcome is looked at again
 
 function listen() {
   const source = new EventSource("/events");
@@ -28,7 +30,7 @@ function hello({ run, cast, last }) {
   if (story.run === run) return;
   if (story.run) return location.reload();
   Object.assign(story, { run, cast, history: last });
-  cast.people.forEach((person) => story.people.set(person.id, { ...person, messages: [], unread: 0, draft: "", reply: null }));
+  cast.people.forEach((person) => story.people.set(person.id, { ...person, messages: [], unread: 0, draft: "", aim: null, picture: null }));
   Object.keys(SIDES).forEach(build);
   tour();
 }
@@ -37,7 +39,7 @@ function happened(event) {
   if (event.number <= story.seen) return; // told again on a new connection
   story.seen = event.number;
   const live = isLive(event);
-  ({ message: written, crossed, answered, bot: botChanged })[event.kind]?.(event, live);
+  ({ message: written, crossed, answered, edited, deleted, reacted, bot: botChanged })[event.kind]?.(event, live);
 }
 
 // -- what happens
@@ -45,7 +47,9 @@ function happened(event) {
 function written(event, live) {
   const person = story.people.get(event.person);
   const command = event.own && opening(person, event.text).rest.startsWith("!");
-  const message = { ...event, side: person.side, command, waited: anyBotAway() };
+  const message = {
+    ...event, side: person.side, command, waited: anyBotAway(), partners: [], reactions: { own: [], theirs: [] },
+  };
   story.messages.set(event.number, message);
   person.messages.push(message);
   if (event.own && live) {
@@ -61,8 +65,8 @@ function crossed({ sent, received, milliseconds }, live) {
   for (const message of [from, to]) {
     if (message) Object.assign(message, { crossed: milliseconds, outcome: "crossed" });
   }
-  if (to && from) to.waited = from.waited;
-  if (!from?.waited) story.times.push(milliseconds);
+  if (to && from) pair(from, to);
+  if (!from?.waited && !from?.asked) story.times.push(milliseconds);
   [from, to].forEach(refresh);
   if (live && from) arrive(from, milliseconds);
   statistics(milliseconds);
@@ -73,10 +77,42 @@ function answered({ sent }, live) {
   const message = story.messages.get(sent);
   if (!message) return;
   message.outcome ??= "answered";
+  message.replied = true;
   refresh(message);
   if (live) comeBack(message);
   tour();
 }
+
+/** A message and what the other side sees of it. */
+function pair(from, to) {
+  from.partners.push(to);
+  to.partners.push(from);
+  // The bridge answered before: the recipient was asked first.
+  if (story.people.get(to.person).new && from.replied) from.asked = true;
+  Object.assign(to, { waited: from.waited, asked: from.asked });
+}
+
+function changed({ person, id }, change) {
+  const message = story.find(person, id);
+  if (!message) return;
+  change(message);
+  [message, ...message.partners].forEach(redraw);
+  tour();
+}
+
+function edited(event) {
+  changed(event, (message) => {
+    message.text = event.text;
+    message.edited = { at: event.at };
+    if (message.own) return;
+    for (const own of message.partners) {
+      if (own.edited) own.edited.took = event.at - own.edited.at;
+    }
+  });
+}
+
+const deleted = (event) => changed(event, (message) => { message.deleted = true; });
+const reacted = (event) => changed(event, (message) => { message.reactions[event.own ? "own" : "theirs"] = event.emoji; });
 
 function botChanged({ side, state, why, pid }) {
   story.bots[side] = state;
@@ -110,44 +146,6 @@ function statistics(last) {
   $("#stats").replaceChildren(make("span", { className: "long" }, "last crossing · "), `${median}${count} crossed`);
 }
 
-// -- the tour: four steps, ticked off by what really happened
-
-function tour() {
-  const received = [...story.messages.values()].filter((m) => !m.own && m.outcome === "crossed");
-  const done = {
-    write: received.some((m) => m.side === "xmpp"),
-    answer: received.some((m) => m.side === "fediverse"),
-    help: [...story.messages.values()].some((m) => m.own && m.outcome === "answered" && /!help\b/.test(m.text)),
-    plug: received.some((m) => m.waited),
-  };
-  let next = true;
-  for (const step of all(".guide li")) {
-    const isDone = done[step.dataset.step];
-    step.className = isDone ? "done" : next ? "now" : "";
-    if (!isDone && next) step.setAttribute("aria-current", "step");
-    else step.removeAttribute("aria-current");
-    $("b", step).textContent = isDone ? "✓" : all(".guide li").indexOf(step) + 1;
-    $("button", step).setAttribute("aria-label", $("span", step).textContent + (isDone ? ": done" : ""));
-    if (!isDone) next = false;
-  }
-  if (next) all(".guide li").at(-1).classList.add("now");
-}
-
-const STEPS = {
-  write: () => suggest(sides.fediverse, "carol", address("carol", "bob") + "Hello Bob, how is the choir?"),
-  answer: () => {
-    const last = story.people.get("bob").messages.findLast((m) => m.from);
-    suggest(sides.xmpp, "bob", last ? "Well, thank you! We sing on Friday." : `${address("bob", "carol")}Hello Carol!`);
-    if (last) reply(sides.xmpp, last);
-  },
-  help: () => suggest(sides.xmpp, "bob", "!help"),
-  plug: () => {
-    const plug = $(".bot.xmpp .plug");
-    plug.scrollIntoView({ block: "nearest" });
-    plug.focus();
-  },
-};
-
 // -- beginning
 
 for (const plug of all(".plug")) {
@@ -163,7 +161,7 @@ for (const plug of all(".plug")) {
     }
   });
 }
-all(".guide button").forEach((button) => button.addEventListener("click", () => story.cast && STEPS[button.parentElement.dataset.step]()));
+lead();
 all(".tabs button").forEach((tab) => tab.addEventListener("click", () => open(tab.dataset.side)));
 isPhone.addEventListener("change", () => Object.values(sides).forEach(read));
 document.addEventListener("visibilitychange", () => { if (!document.hidden) Object.values(sides).forEach(read); });

@@ -13,6 +13,8 @@ export const story = {
   messages: new Map(), // number → message
   bots: { fediverse: "starting", xmpp: "starting" },
   times: [],
+  /** The message with this status or stanza id on somebody's screen. */
+  find(person, id) { return this.people.get(person)?.messages.findLast((message) => message.id === id); },
 };
 
 /** Happened while somebody looks on, not before the page was opened. */
@@ -31,8 +33,11 @@ export function duration(ms) {
   return `${Math.floor(ms / 60000)} min ${Math.round((ms % 60000) / 1000)} s`;
 }
 
-export async function post(path, body) {
-  const request = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body ?? {}) };
+/** Asks the server; `body` is a picture (Blob) or plain data. */
+export async function post(path, body = {}) {
+  const isFile = body instanceof Blob;
+  const headers = { "content-type": isFile ? body.type : "application/json" };
+  const request = { method: "POST", headers, body: isFile ? body : JSON.stringify(body) };
   let response;
   try {
     response = await fetch(path, request);
@@ -43,4 +48,5 @@ export async function post(path, body) {
     const said = await response.json().catch(() => ({}));
     throw new Error(said.error ?? `The sandbox refused that (${response.status}).`);
   }
+  return response.status === 204 ? null : response.json();
 }

@@ -1,9 +1,10 @@
 // One shore: who one is there, what one sees, and the composer.
 
-import { $, BOTS, SIDES, all, duration, isLive, make, post, story } from "./base.js";
+import { $, SIDES, all, make, post, story } from "./base.js";
+import { draw, relay } from "./message.js";
+import { address, excerpt, opening, others, start, writer } from "./words.js";
 
 export const sides = {};
-const SLOW = 1200; // ms after which a message without an outcome is said to be on its way
 
 // -- people and their composer
 
@@ -16,11 +17,12 @@ export function build(name) {
   $("h2", root).textContent = SIDES[name].title;
   $(".people", root).append(...people.map((person) => personButton(side, person)));
   $(".composer", root).addEventListener("submit", (event) => { event.preventDefault(); send(side); });
-  $(".replying button", root).addEventListener("click", () => { reply(side, null); side.input.focus(); });
+  $(".aim button", root).addEventListener("click", () => { aim(side, null); side.input.focus(); });
   side.input.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(side); }
-    if (event.key === "Escape") reply(side, null);
+    if (event.key === "Escape") aim(side, null);
   });
+  pictureOf(side);
   people.forEach((person) => { person.draft = start(person); });
   side.list.addEventListener("scroll", () => { side.atEnd = isAtEnd(side.list); });
   new ResizeObserver(() => { if (side.atEnd) toEnd(side.list); }).observe(side.list);
@@ -31,33 +33,10 @@ export function build(name) {
 function personButton(side, person) {
   const badge = make("span", { className: "badge", hidden: true });
   const button = make("button", { type: "button" }, make("i", { ariaHidden: "true" }, person.name[0]), person.name, badge);
+  if (person.new) button.title = `${person.name} has not used the bridge yet`;
   button.dataset.person = person.id;
   button.addEventListener("click", () => choose(side, person));
   return button;
-}
-
-/** What the composer begins with: on the fediverse, the bot's mention and somebody's address. */
-function start(person) {
-  return person.side === "fediverse" ? address(person.id, others(person)[0].id) : "";
-}
-
-const others = (person) => [...story.people.values()].filter((other) => other.side !== person.side);
-
-/** What a message from one person to another begins with. */
-export function address(from, to) {
-  const mention = story.people.get(from).side === "fediverse" ? `${story.cast.fediverse_bot} ` : "";
-  return to ? `${mention}${story.people.get(to).address} ` : mention;
-}
-
-/** The addresses that a text begins with, and the rest. */
-export function opening(person, text) {
-  const known = [story.cast.fediverse_bot, ...others(person).map((other) => other.address)];
-  let rest = text;
-  for (;;) {
-    const found = known.find((word) => rest === word || rest.startsWith(`${word} `) || rest.startsWith(`${word}\n`));
-    if (!found) return { addresses: text.slice(0, text.length - rest.length), rest };
-    rest = rest.slice(found.length).trimStart();
-  }
 }
 
 function choose(side, person) {
@@ -70,14 +49,14 @@ function choose(side, person) {
   side.list.setAttribute("aria-label", `What ${person.name} sees`);
   side.input.setAttribute("aria-label", `Message by ${person.name} to the bridge`);
   side.input.placeholder = `${person.name} writes …`;
-  side.input.value = person.draft;
-  grow(side.input);
+  write(side, person.draft);
   chips(side);
-  reply(side, person.reply);
+  showAim(side);
+  showPicture(side);
   side.list.setAttribute("aria-live", "off"); // what was there before is no news
-  side.list.replaceChildren();
-  person.messages.forEach((message) => side.list.append(draw(message)));
-  if (!person.messages.length) side.list.append(make("p", { className: "nothing" }, "Nothing here yet."));
+  side.list.replaceChildren(...person.messages.map((message) => draw(message, deeds)));
+  const nothing = person.new ? `${person.name} has not used the bridge yet. Write to ${person.name} from the other side.` : "Nothing here yet.";
+  if (!person.messages.length) side.list.append(make("p", { className: "nothing" }, nothing));
   toEnd(side.list);
   setTimeout(() => side.list.removeAttribute("aria-live"), 200);
   read(side);
@@ -85,79 +64,167 @@ function choose(side, person) {
 
 function chips(side) {
   const person = side.person;
-  const chip = (label, action) => {
+  const chip = (label, text) => {
     const button = make("button", { type: "button" }, label);
-    button.addEventListener("click", action);
+    button.addEventListener("click", () => { aim(side, null); suggest(person.id, text()); });
     return button;
   };
-  const to = others(person).map((other) => chip(`To ${other.name}`, () => {
-    reply(side, null);
-    suggest(side, person.id, address(person.id, other.id) + opening(person, side.input.value).rest);
-  }));
-  const help = chip("!help", () => { reply(side, null); suggest(side, person.id, `${address(person.id)}!help`); });
+  const rest = () => opening(person, side.input.value).rest;
+  const to = others(person).map((other) => chip(`To ${other.name}`, () => address(person.id, other.id) + rest()));
+  const help = chip("!help", () => `${address(person.id)}!help`);
   $(".chips", side.root).replaceChildren(...to, help);
 }
 
-export function suggest(side, person, text) {
-  open(side.name);
-  if (side.person.id !== person) choose(side, story.people.get(person));
+function write(side, text) {
   side.input.value = text;
-  grow(side.input);
+  if (CSS.supports("field-sizing", "content")) return;
+  side.input.style.height = "auto";
+  side.input.style.height = `${side.input.scrollHeight + 2}px`;
+}
+
+/** Puts a text into somebody's composer and goes there. */
+export function suggest(id, text) {
+  const person = story.people.get(id);
+  const side = sides[person.side];
+  open(side.name);
+  if (side.person !== person) choose(side, person);
+  write(side, text);
   side.input.focus();
   side.input.setSelectionRange(text.length, text.length);
 }
 
-export function reply(side, message) {
-  side.person.reply = message;
-  const line = $(".replying", side.root);
-  line.hidden = !message;
-  if (!message) return;
-  $("span", line).textContent = `Reply to ${writer(message)}: ${excerpt(message)}`;
-  if (side.name === "fediverse") {
-    side.input.value = address(side.person.id) + opening(side.person, side.input.value).rest;
+// -- what the composer is aimed at: a reply to a message, an edit of one, or nothing
+
+export function aim(side, aimed) {
+  const wasEdit = side.person.aim?.kind === "edit";
+  side.person.aim = aimed;
+  showAim(side);
+  if (aimed?.kind === "edit") write(side, aimed.message.text);
+  else if (aimed && side.name === "fediverse") write(side, address(side.person.id) + opening(side.person, wasEdit ? "" : side.input.value).rest);
+  else if (wasEdit) write(side, start(side.person));
+}
+
+function showAim(side) {
+  const aimed = side.person.aim;
+  $(".aim", side.root).hidden = !aimed;
+  $(".send", side.root).textContent = aimed?.kind === "edit" ? "Save" : "Send";
+  if (!aimed) return;
+  const { kind, message } = aimed;
+  $(".aim span", side.root).textContent = kind === "edit" ? `Edit: ${excerpt(message)}` : `Reply to ${writer(message)}: ${excerpt(message)}`;
+  $(".aim button", side.root).setAttribute("aria-label", kind === "edit" ? "Leave the message as it is" : "Do not reply to this message");
+}
+
+// -- a picture for the next message
+
+function pictureOf(side) {
+  const chosen = $("input[type=file]", side.root);
+  $(".attach", side.root).addEventListener("click", () => chosen.click());
+  chosen.addEventListener("change", () => {
+    if (chosen.files[0]) attach(side, chosen.files[0], "");
+    chosen.value = "";
+  });
+  $(".picture button", side.root).addEventListener("click", () => { side.person.picture = null; showPicture(side); side.input.focus(); });
+  $(".picture input", side.root).addEventListener("input", (event) => { side.person.picture.description = event.target.value; });
+}
+
+export async function attach(side, file, description) {
+  const person = side.person;
+  await tried(side, async () => {
+    const { id } = await post("/picture", file);
+    person.picture = { id, description };
+  });
+  if (side.person === person) showPicture(side);
+}
+
+function showPicture(side) {
+  const { picture } = side.person;
+  $(".picture", side.root).hidden = !picture;
+  if (!picture) return $(".picture img", side.root).removeAttribute("src");
+  $(".picture img", side.root).src = `/picture/${picture.id}`;
+  $(".picture input", side.root).value = picture.description;
+}
+
+// -- sending
+
+/** Does something that the server may refuse, and says so below the composer. */
+async function tried(side, work) {
+  const refused = $(".refused", side.root);
+  refused.hidden = true;
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    Object.assign(refused, { textContent: error.message, hidden: false });
+    return false;
   }
 }
 
 async function send(side) {
   const { person, input } = side;
   const text = input.value.trim();
-  const refused = $(".refused", side.root);
-  refused.hidden = true;
-  if (!opening(person, text).rest) return input.focus();
-  try {
-    await post(`/say/${person.id}`, { text, reply_to: person.reply?.id });
-  } catch (error) {
-    Object.assign(refused, { textContent: error.message, hidden: false });
-    return;
-  }
+  const { aim: aimed, picture } = person;
+  if (!opening(person, text).rest && !picture) return input.focus();
+  const isEdit = aimed?.kind === "edit";
+  const done = await tried(side, () => (isEdit
+    ? act(aimed.message, { edit: text })
+    : post(`/say/${person.id}`, { text, reply_to: aimed?.message.id, picture })));
+  if (!done) return;
   const { addresses, rest } = opening(person, text);
-  const kept = person.side === "fediverse" && !person.reply && !rest.startsWith("!") ? addresses : start(person);
-  person.draft = kept;
-  person.reply = null;
+  const kept = person.side === "fediverse" && !aimed && !rest.startsWith("!") ? addresses : start(person);
+  Object.assign(person, { draft: kept, aim: null });
+  if (!isEdit) person.picture = null;
   if (side.person !== person) return;
-  input.value = kept;
-  grow(input);
-  reply(side, null);
+  write(side, kept);
+  showAim(side);
+  showPicture(side);
 }
 
-/** Where `field-sizing: content` is not known yet. */
-function grow(input) {
-  if (CSS.supports("field-sizing", "content")) return;
-  input.style.height = "auto";
-  input.style.height = `${input.scrollHeight + 2}px`;
+const act = (message, deed) => post(`/act/${message.person}`, { id: message.id, deed });
+
+/** What one can do with a message on the page. */
+const deeds = {
+  reply: (message) => aimAt(message, "reply"),
+  edit: (message) => aimAt(message, "edit"),
+  remove: (message) => tried(sides[message.side], () => act(message, "delete")),
+  react: (message, emoji) => {
+    const own = message.reactions.own.includes(emoji) ? [] : [emoji];
+    return tried(sides[message.side], () => act(message, { react: own }));
+  },
+  answer: (message, text) => {
+    message.answered = true;
+    redraw(message);
+    return tried(sides[message.side], () => post(`/say/${message.person}`, { text, reply_to: message.id }));
+  },
+  jump: (message) => {
+    const target = elementOf(message);
+    target?.scrollIntoView({ block: "center", behavior: "smooth" });
+    target?.classList.add("target");
+    setTimeout(() => target?.classList.remove("target"), 1500);
+  },
+  settle: () => Object.values(sides).forEach((side) => { if (side.atEnd !== false) toEnd(side.list); }),
+  suggest,
+  visit: (name) => suggest(sides[name].person.id, sides[name].input.value || start(sides[name].person)),
+};
+
+export function aimAt(message, kind) {
+  const side = sides[message.side];
+  aim(side, { kind, message });
+  side.input.focus();
 }
 
 const isAtEnd = (list) => list.scrollHeight - list.scrollTop - list.clientHeight < 100;
 const toEnd = (list) => { list.scrollTop = list.scrollHeight; };
 
-// -- one message
+// -- messages that come and change
+
+const elementOf = (message) => $(`[data-number="${message.number}"]`, sides[message.side].list);
 
 export function show(message, live) {
   const side = sides[message.side];
   if (side.person.id === message.person) {
     const follow = message.own || isAtEnd(side.list);
     $(".nothing", side.list)?.remove();
-    const element = draw(message);
+    const element = draw(message, deeds);
     element.classList.toggle("fresh", live);
     element.addEventListener("animationend", () => element.classList.remove("fresh"));
     side.list.append(element);
@@ -167,84 +234,26 @@ export function show(message, live) {
   badges();
 }
 
+/** Shows anew how a message fared. */
 export function refresh(message) {
-  if (!message) return;
-  const old = $(`[data-number="${message.number}"]`, sides[message.side].list);
+  const old = message && elementOf(message);
   if (old) $(".relay", old)?.replaceWith(relay(message));
 }
 
-function draw(message) {
-  const element = make("article", { className: "message" });
-  element.dataset.number = message.number;
-  element.classList.add(message.own ? "own" : message.from ? "across" : "machine");
-  const bubble = make("div", { className: "bubble" }, quote(message), ...textOf(message));
-  const time = new Date(message.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  const meta = make("div", { className: "meta" }, relay(message), make("span", {}, time), message.own ? null : replyButton(message));
-  const who = message.own ? make("span", { className: "unseen" }, `${writer(message)}: `) : make("span", { className: "who" }, writer(message));
-  element.append(who, bubble, meta);
-  return element;
-}
-
-function writer(message) {
-  if (message.own) return story.people.get(message.person).name;
-  return message.from ? story.people.get(message.from).name : "The bridge";
-}
-
-/** The text as it is, with the addresses in it set apart. */
-function textOf(message) {
-  const known = [story.cast.fediverse_bot, ...[...story.people.values()].map((person) => person.address)];
-  return message.text.split(/(\s+)/).map((word) => {
-    const plain = word.replaceAll("\u2060", "");
-    return known.includes(plain) ? make("span", { className: "address" }, word) : word;
-  });
-}
-
-/** A message's own words in one short line. */
-function excerpt(message) {
-  const text = message.from ? message.text.slice(message.text.indexOf("\n") + 1) : opening(story.people.get(message.person), message.text).rest;
-  return text.length > 80 ? `${text.slice(0, 80)} …` : text;
-}
-
-function quote(message) {
-  const replied = message.reply_to && story.people.get(message.person).messages.find((m) => m.id === message.reply_to);
-  if (!replied) return null;
-  const button = make("button", { type: "button", className: "quote", title: "Show the message that this answers" }, excerpt(replied));
-  button.addEventListener("click", () => {
-    const target = $(`[data-number="${replied.number}"]`);
-    target?.scrollIntoView({ block: "center", behavior: "smooth" });
-    target?.classList.add("target");
-    setTimeout(() => target?.classList.remove("target"), 1500);
-  });
-  return button;
-}
-
-function replyButton(message) {
-  const button = make("button", { type: "button", className: "reply", ariaLabel: `Reply to ${writer(message)}: ${excerpt(message)}` }, "Reply");
-  button.addEventListener("click", () => {
-    reply(sides[message.side], message);
-    sides[message.side].input.focus();
-  });
-  return button;
-}
-
-/** How a message fared, with the relay time where it crossed. */
-function relay(message) {
-  const line = (className, text) => make("span", { className: `relay ${className}` }, text);
-  if (message.outcome === "crossed") {
-    const time = duration(message.crossed);
-    if (message.waited) return line("crossed", message.own ? `✓ crossed after waiting ${time}` : `kept safe for ${time}`);
-    return line("crossed", message.own ? `✓ crossed in ${time}` : `${time} on the way`);
-  }
-  if (!message.own || message.command) return line("", "");
-  if (message.outcome === "answered") return line("", "the bridge answered");
-  const away = Object.keys(story.bots).find((side) => story.bots[side] !== "online");
-  if (away && isLive(message)) return line("waits", `waits for the ${BOTS[away]}`);
-  return Date.now() - message.at > SLOW - 50 && isLive(message) ? line("waits", "on its way …") : line("", "");
+/** Shows a message anew that has changed; what had the focus keeps it. */
+export function redraw(message) {
+  const old = elementOf(message);
+  if (!old) return;
+  const focused = old.contains(document.activeElement) ? document.activeElement.className : null;
+  const element = draw(message, deeds);
+  old.replaceWith(element);
+  if (focused !== null) ([...all("button", element)].find((button) => button.className === focused) ?? sides[message.side].list).focus();
 }
 
 // -- which shore is in view, and what was not seen
 
-export const isPhone = matchMedia("(max-width: 760px)");
+/** As in style.css: one shore at a time. */
+export const isPhone = matchMedia("(max-width: 760px) and (min-height: 521px), (max-width: 539px)");
 
 function isVisible(message) {
   const shown = !isPhone.matches || $(".sides").dataset.shown === message.side;
@@ -258,6 +267,14 @@ export function open(name) {
     toEnd(sides[name].list);
     read(sides[name]);
   }
+}
+
+/** Goes to a message on its person's screen. */
+export function goTo(message) {
+  const side = sides[message.side];
+  open(side.name);
+  if (side.person.id !== message.person) choose(side, story.people.get(message.person));
+  deeds.jump(message);
 }
 
 export function read(side) {

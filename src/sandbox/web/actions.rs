@@ -100,9 +100,10 @@ pub async fn act(
     if message.own == matches!(deed, Deed::React(_)) {
         return Err(unfit("That can't be done with this message."));
     }
-    cast.act(&page.world, person, &id, &deed)
+    let act = || cast.act(&page.world, person, &id, &deed);
+    page.feed
+        .act(person, &id, &deed, act)
         .map_err(|error| unfit(error.to_string()))?;
-    page.feed.did(person, id, deed);
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -182,10 +182,18 @@ impl Feed {
         Ok(())
     }
 
-    /// `person` did something to the message `id` on their screen.
-    pub fn did(&self, person: &Person, id: String, deed: Deed) {
-        let (person, at) = (person.id.clone(), unix_milliseconds());
-        self.add(match deed {
+    /// `person` does something to the message `id` on their screen, by `act`. Nothing comes of it before it is on the list.
+    pub fn act<E>(
+        &self,
+        person: &Person,
+        id: &str,
+        deed: &Deed,
+        act: impl FnOnce() -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut inner = self.lock();
+        act()?;
+        let (person, id, at) = (person.id.clone(), id.to_owned(), unix_milliseconds());
+        inner.push(match deed.clone() {
             Deed::Edit(text) => Event::Edited {
                 person,
                 id,
@@ -201,6 +209,8 @@ impl Feed {
                 at,
             },
         });
+        self.tell(inner);
+        Ok(())
     }
 
     /// `person` received something.

@@ -3,8 +3,13 @@
 
 #[path = "sandbox_page/chrome.rs"]
 mod chrome;
+#[path = "sandbox_page/looks.rs"]
+mod looks;
+#[path = "sandbox_page/more.rs"]
+mod more;
 
 use chrome::{BOUND, Tab};
+use looks::looks_right;
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -109,6 +114,7 @@ async fn two_people_write_to_each_other_on_the_page() {
     is_shown_as_text(&mut tab).await;
     survives_a_pulled_plug(&mut tab).await;
     remembers(&mut tab).await;
+    more::there_is_more(&mut tab).await;
     looks_right(&mut tab).await;
 
     says_when_a_bot_dies(&mut tab).await;
@@ -247,42 +253,17 @@ async fn remembers(tab: &mut Tab) {
     }
     tab.eval("[...document.querySelectorAll('.side.xmpp .across .reply')].at(-1).click()")
         .await;
-    let reply =
-        "document.querySelector('.side.xmpp .replying').innerText.includes('Are you there?')";
+    let reply = "document.querySelector('.side.xmpp .aim').innerText.includes('Are you there?')";
     tab.until(reply).await;
     tab.click(".side.fediverse [data-person=dave]").await;
     pictures(tab, "reply", 1280, 800, "light").await;
     tab.click(".side.fediverse [data-person=carol]").await;
 }
 
-async fn looks_right(tab: &mut Tab) {
-    let ground = "getComputedStyle(document.body).backgroundColor";
-    let overflow = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
-    let mut grounds = Vec::new();
-    for scheme in ["light", "dark"] {
-        pictures(tab, "desktop", 1280, 800, scheme).await;
-        assert_eq!(tab.eval(overflow).await, false, "desktop, {scheme}");
-        grounds.push(tab.eval(ground).await);
-        pictures(tab, "wide", 1920, 1080, scheme).await;
-        pictures(tab, "tablet", 900, 1100, scheme).await;
-        for (side, name) in [("fediverse", "phone-fediverse"), ("xmpp", "phone-xmpp")] {
-            tab.resize(390, 844, true).await;
-            tab.click(&format!(".tabs [data-side={side}]")).await;
-            pictures(tab, name, 390, 844, scheme).await;
-            assert_eq!(tab.eval(overflow).await, false, "{name}, {scheme}");
-            let shown = "[...document.querySelectorAll('.side')].filter(s => s.offsetWidth).length";
-            assert_eq!(tab.eval(shown).await, 1);
-        }
-        pictures(tab, "small-phone", 320, 568, scheme).await;
-        assert_eq!(tab.eval(overflow).await, false, "small phone, {scheme}");
-    }
-    assert_ne!(grounds[0], grounds[1], "dark is not light");
-}
-
 /// Brings the page to a size and scheme, and keeps a picture of it where that is wanted.
 async fn pictures(tab: &mut Tab, name: &str, width: u32, height: u32, scheme: &str) {
     tab.scheme(scheme).await;
-    tab.resize(width, height, width < 500).await;
+    tab.resize(width, height, width.min(height) < 500).await;
     if let Some(dir) = std::env::var_os("SANDBOX_PICTURES") {
         tokio::time::sleep(SETTLED).await;
         tab.picture(&PathBuf::from(dir), &format!("{name}-{scheme}"))

@@ -146,9 +146,14 @@ impl Tab {
             format!("(e => {{ e.focus(); e.select() }})(document.querySelector({selector:?}))");
         self.eval(&focus).await;
         self.call("Input.insertText", json!({"text": text})).await;
-        for kind in ["rawKeyDown", "keyUp"] {
-            let key =
-                json!({"type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13});
+        self.enter().await;
+    }
+
+    /// Presses Enter where the focus is.
+    pub async fn enter(&mut self) {
+        for kind in ["keyDown", "keyUp"] {
+            let key = json!({"type": kind, "key": "Enter", "code": "Enter", "text": "\r",
+                "windowsVirtualKeyCode": 13});
             self.call("Input.dispatchKeyEvent", key).await;
         }
     }
@@ -170,7 +175,13 @@ impl Tab {
 
     /// Light or dark, as the system of the reader is set.
     pub async fn scheme(&mut self, scheme: &str) {
-        let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        self.prefers(json!([{"name": "prefers-color-scheme", "value": scheme}]))
+            .await;
+    }
+
+    /// What the system of the reader is set to, as CSS asks for it.
+    pub async fn prefers(&mut self, features: Value) {
+        let media = json!({ "features": features });
         self.call("Emulation.setEmulatedMedia", media).await;
     }
 

@@ -17,7 +17,7 @@ export function draw(message, on) {
   const who = make("span", { className: message.own ? "unseen" : "who" }, message.own ? `${writer(message)}: ` : writer(message));
   const time = new Date(message.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   const meta = make("div", { className: "meta" }, relay(message), make("span", {}, time), deeds(message, on));
-  element.append(who, bubble(message, on), reactions(message), answers(message, on), meta);
+  element.append(...[who, bubble(message, on), reactions(message), answers(message, on), meta].filter(Boolean));
   return element;
 }
 

@@ -72,7 +72,7 @@ function chips(side) {
   const rest = () => opening(person, side.input.value).rest;
   const to = others(person).map((other) => chip(`To ${other.name}`, () => address(person.id, other.id) + rest()));
   const help = chip("!help", () => `${address(person.id)}!help`);
-  $(".chips", side.root).replaceChildren(...to, help);
+  $(".chips", side.root).replaceChildren($(".attach", side.root), ...to, help);
 }
 
 function write(side, text) {
@@ -107,7 +107,7 @@ export function aim(side, aimed) {
 function showAim(side) {
   const aimed = side.person.aim;
   $(".aim", side.root).hidden = !aimed;
-  $(".send", side.root).textContent = aimed?.kind === "edit" ? "Save" : "Send";
+  $(".send span", side.root).textContent = aimed?.kind === "edit" ? "Save" : "Send";
   if (!aimed) return;
   const { kind, message } = aimed;
   $(".aim span", side.root).textContent = kind === "edit" ? `Edit: ${excerpt(message)}` : `Reply to ${writer(message)}: ${excerpt(message)}`;

@@ -185,11 +185,12 @@ impl Tab {
         self.call("Emulation.setEmulatedMedia", media).await;
     }
 
-    /// Saves what is to be seen, as `name.png`.
+    /// Saves what is to be seen, as `name.webp`.
     pub async fn picture(&mut self, dir: &Path, name: &str) {
-        let result = self.call("Page.captureScreenshot", json!({})).await;
+        let small = json!({"format": "webp", "quality": 90});
+        let result = self.call("Page.captureScreenshot", small).await;
         let data = result["data"].as_str().expect("a picture");
-        let file = dir.join(format!("{name}.png"));
+        let file = dir.join(format!("{name}.webp"));
         std::fs::write(file, base64(data)).expect("writing");
     }
 }

@@ -18,26 +18,30 @@ pub async fn there_is_more(tab: &mut Tab) {
     pictures_cross(tab).await;
     edits_cross(tab).await;
     reactions_cross(tab).await;
-    pictures(tab, "readme", 1280, 800, "light").await;
+    poses(tab).await;
+    own_pictures_cross(tab).await;
+    favourites_cross(tab).await;
     deletions_cross(tab).await;
     a_newcomer_is_invited(tab).await;
     deeds_cross(tab).await;
     links_lead_somewhere(tab).await;
 }
 
-/// The sample from Carol to Bob by the tour, and one that Bob chooses.
+/// JavaScript: the newest message that came across to a side has a picture, which can be seen.
+fn is_seen(side: &str) -> String {
+    let across = newest(side, ".across");
+    format!("{across}?.querySelector('img')?.naturalWidth > 300")
+}
+
+/// The sample, from Carol to Bob.
 async fn pictures_cross(tab: &mut Tab) {
     step(tab, "picture").await;
-    tab.until("document.querySelector('.side.fediverse .picture img')?.complete")
+    tab.until("document.querySelector('.side.fediverse .picture img').naturalWidth > 0")
+        .await;
+    tab.until("document.activeElement.value.endsWith('sing.')")
         .await;
     tab.click(".side.fediverse .send").await;
-    let seen = |side: &str, of: &str| {
-        format!(
-            "{}?.querySelector('img')?.naturalWidth > 300",
-            newest(side, of)
-        )
-    };
-    tab.until(&seen("xmpp", ".across")).await;
+    tab.until(&is_seen("xmpp")).await;
     let told = format!("{}.querySelector('img').alt", newest("xmpp", ".across"));
     let told = tab.eval(&told).await;
     assert!(
@@ -45,16 +49,19 @@ async fn pictures_cross(tab: &mut Tab) {
             .is_some_and(|alt| alt.contains("bridge over water"))
     );
     tab.until(&done("picture")).await;
+}
 
+/// Bob chooses a picture of his own, and says what it shows.
+async fn own_pictures_cross(tab: &mut Tab) {
     let choose = "(async () => { const sample = await (await fetch('/sample.png')).blob(); \
         const chosen = new DataTransfer(); chosen.items.add(new File([sample], 'mine.png', { type: 'image/png' })); \
         const input = document.querySelector('.side.xmpp input[type=file]'); \
         input.files = chosen.files; input.dispatchEvent(new Event('change')) })()";
     tab.eval(choose).await;
-    tab.until("document.querySelector('.side.xmpp .picture img')?.complete")
+    tab.until("document.querySelector('.side.xmpp .picture img').naturalWidth > 0")
         .await;
     tab.type_into(".side.xmpp .picture input", "A bridge").await;
-    tab.until(&seen("fediverse", ".across")).await;
+    tab.until(&is_seen("fediverse")).await;
     tab.until(&format!(
         "{}?.querySelector('img')?.alt === 'A bridge'",
         newest("fediverse", ".across")
@@ -103,7 +110,20 @@ async fn reactions_cross(tab: &mut Tab) {
     tab.until(&done("react")).await;
     tab.until("document.activeElement.ariaPressed === 'true'")
         .await;
-    // The other way round.
+}
+
+/// The page as README shows it.
+async fn poses(tab: &mut Tab) {
+    tab.eval("document.querySelectorAll('.aim button').forEach(b => b.click())")
+        .await;
+    tab.eval("document.activeElement.blur()").await;
+    tab.eval("document.querySelectorAll('.messages').forEach(list => { list.scrollTop = list.scrollHeight })")
+        .await;
+    pictures(tab, "readme", 1280, 920, "light").await;
+    tab.resize(1280, 800, false).await;
+}
+
+async fn favourites_cross(tab: &mut Tab) {
     let star = format!(
         "{}.querySelector('.react').click()",
         newest("fediverse", ".across")

@@ -68,10 +68,10 @@ const STEPS = {
     plug.focus();
   },
   picture: async () => {
-    suggest("carol", `${address("carol", "bob")}This is where we sing.`);
     const sample = await fetch("/sample.png");
+    suggest("carol", "");
     await attach(sides.fediverse, await sample.blob(), SAMPLE);
-    sides.fediverse.input.focus();
+    suggest("carol", `${address("carol", "bob")}This is where we sing.`);
   },
   edit: () => {
     const message = last((m) => m.own && m.side === "fediverse" && !m.command);

@@ -608,8 +608,19 @@ suspects-alike = { $sender } und { $others ->
        *[other] { $others } weitere
     } mit demselben Text
 invitation-waits = { $recipient } wurde noch nicht gefragt: Im Moment schreiben viele Neue, und alle kommen an die Reihe. Die Anfrage geht von selbst hinaus; du musst nicht noch einmal schreiben.
+invitation-open = { $sender } wartet auf deine Antwort: { cmd-accept } zeigt dir die Nachricht, { cmd-decline } lehnt ab. Bis dahin wird nichts gesendet, was du hier schreibst.
 invitations-open = Diese Leute warten auf deine Antwort: { $senders }. { cmd-accept } ADRESSE zeigt, was sie geschrieben haben · { cmd-decline } ADRESSE lehnt ab · { cmd-block } ADRESSE verhindert jede weitere Anfrage. Bis du antwortest, wird nichts gesendet, was du schreibst.
 invitations-none = Niemand wartet auf deine Antwort.
+answer-accept = { $who ->
+        [none] Annehmen
+       *[other] Annehmen: { $who }
+    }
+answer-decline = { $who ->
+        [none] Ablehnen
+       *[other] Ablehnen: { $who }
+    }
+answer-block = Blockieren
+answer-agree = Ich stimme zu
 invitation-unknown = { $address } wartet nicht auf deine Antwort. { cmd-accept } ohne Adresse zeigt, wer wartet.
 accepted = Von nun an könnt ihr euch schreiben, du und { $address }.
 declined = Du hörst nichts von { $address }; dort erfährt man nur, dass keine Antwort kam. Wenn du es dir anders überlegst, schreib dorthin.

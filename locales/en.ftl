@@ -604,8 +604,19 @@ suspects-alike = { $sender } and { $others ->
        *[other] { $others } others
     } with the same words
 invitation-waits = { $recipient } has not been asked yet: many new people are writing at the moment, and everybody gets a turn. The invitation goes out by itself; you need not write again.
+invitation-open = { $sender } is waiting for your answer: { cmd-accept } shows you the message, { cmd-decline } says no. Until then, nothing that you write here is sent.
 invitations-open = These people are waiting for your answer: { $senders }. { cmd-accept } ADDRESS to read what they wrote · { cmd-decline } ADDRESS to say no · { cmd-block } ADDRESS to hear no more. Until you answer, nothing that you write is sent.
 invitations-none = Nobody is waiting for your answer.
+answer-accept = { $who ->
+        [none] Accept
+       *[other] Accept { $who }
+    }
+answer-decline = { $who ->
+        [none] Decline
+       *[other] Decline { $who }
+    }
+answer-block = Block
+answer-agree = I agree
 invitation-unknown = { $address } is not waiting for your answer. { cmd-accept } alone shows who is.
 accepted = From now on, you and { $address } can write to each other.
 declined = You will hear nothing from { $address }; they only learn that no answer came. If you change your mind, write to them.

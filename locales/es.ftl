@@ -608,8 +608,19 @@ suspects-alike = { $sender } y { $others ->
        *[other] otras { $others } personas
     } con el mismo texto
 invitation-waits = { $recipient } todavía no ha recibido la invitación: en este momento escribe mucha gente nueva, y le toca a cada cual por turno. La invitación saldrá sola; no hace falta que escribas de nuevo.
+invitation-open = { $sender } espera tu respuesta: { cmd-accept } te muestra el mensaje, { cmd-decline } lo rechaza. Hasta entonces no se envía nada de lo que escribas aquí.
 invitations-open = Estas personas esperan tu respuesta: { $senders }. { cmd-accept } DIRECCIÓN para leer lo que escribieron · { cmd-decline } DIRECCIÓN para rechazar · { cmd-block } DIRECCIÓN para no recibir nada más. Hasta que respondas, no se envía nada de lo que escribas.
 invitations-none = Nadie espera tu respuesta.
+answer-accept = { $who ->
+        [none] Aceptar
+       *[other] Aceptar a { $who }
+    }
+answer-decline = { $who ->
+        [none] Rechazar
+       *[other] Rechazar a { $who }
+    }
+answer-block = Bloquear
+answer-agree = Acepto
 invitation-unknown = { $address } no espera tu respuesta. { cmd-accept } sin dirección muestra quién la espera.
 accepted = A partir de ahora, { $address } puede escribirte, y tú a esa persona.
 declined = No recibirás nada de { $address }; solo sabrá que no hubo respuesta. Si cambias de idea, escríbele.

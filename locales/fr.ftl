@@ -617,8 +617,19 @@ suspects-alike = { $sender } et { $others ->
        *[other] { $others } autres
     } avec le même texte
 invitation-waits = { $recipient } n'a pas encore reçu l'invitation : beaucoup de nouvelles personnes écrivent en ce moment, chacune à son tour. L'invitation partira toute seule ; inutile d'écrire à nouveau.
+invitation-open = { $sender } attend votre réponse : { cmd-accept } affiche le message, { cmd-decline } le refuse. D'ici là, rien de ce que vous écrivez ici n'est envoyé.
 invitations-open = Ces personnes attendent votre réponse : { $senders }. { cmd-accept } ADRESSE pour lire leur message · { cmd-decline } ADRESSE pour refuser · { cmd-block } ADRESSE pour ne plus rien recevoir. Tant que vous n'avez pas répondu, rien de ce que vous écrivez n'est envoyé.
 invitations-none = Personne n'attend votre réponse.
+answer-accept = { $who ->
+        [none] Accepter
+       *[other] Accepter { $who }
+    }
+answer-decline = { $who ->
+        [none] Refuser
+       *[other] Refuser { $who }
+    }
+answer-block = Bloquer
+answer-agree = J'accepte
 invitation-unknown = { $address } n'attend pas votre réponse. { cmd-accept } sans adresse montre qui l'attend.
 accepted = Désormais, { $address } et vous pouvez vous écrire.
 declined = Vous ne recevrez rien de { $address }, qui saura seulement qu'aucune réponse n'est venue. Si vous changez d'avis, écrivez-lui.

@@ -667,8 +667,19 @@ suspects-alike = { $sender } e { $others ->
        *[other] altre { $others } persone
     } con lo stesso testo
 invitation-waits = { $recipient } non ha ancora ricevuto l'invito: in questo momento scrivono molte persone nuove, una alla volta. L'invito parte da solo; non serve scrivere di nuovo.
+invitation-open = { $sender } aspetta la tua risposta: { cmd-accept } ti mostra il messaggio, { cmd-decline } dice di no. Fino ad allora, nulla di ciò che scrivi qui viene inviato.
 invitations-open = Queste persone aspettano la tua risposta: { $senders }. { cmd-accept } INDIRIZZO per leggere che cosa hanno scritto · { cmd-decline } INDIRIZZO per dire di no · { cmd-block } INDIRIZZO per non ricevere più nulla. Finché non rispondi, nulla di ciò che scrivi viene inviato.
 invitations-none = Nessuno aspetta la tua risposta.
+answer-accept = { $who ->
+        [none] Accetta
+       *[other] Accetta { $who }
+    }
+answer-decline = { $who ->
+        [none] Rifiuta
+       *[other] Rifiuta { $who }
+    }
+answer-block = Blocca
+answer-agree = Accetto
 invitation-unknown = { $address } non aspetta la tua risposta. { cmd-accept } senza indirizzo mostra chi la aspetta.
 accepted = D'ora in poi tu e { $address } potete scrivervi.
 declined = Da { $address } non ti arriva nulla; chi ti ha scritto vede solo che non c'è stata risposta. Se cambi idea, scrivi tu.

@@ -608,8 +608,19 @@ suspects-alike = { $sender } en { $others ->
        *[other] { $others } anderen
     } met dezelfde tekst
 invitation-waits = { $recipient } is nog niet gevraagd: er schrijven op dit moment veel nieuwe mensen, en iedereen komt aan de beurt. De uitnodiging gaat vanzelf weg; je hoeft niet opnieuw te schrijven.
+invitation-open = { $sender } wacht op je antwoord: { cmd-accept } toont je het bericht, met { cmd-decline } zeg je nee. Tot dan wordt niets van wat je hier schrijft verstuurd.
 invitations-open = Deze mensen wachten op je antwoord: { $senders }. { cmd-accept } ADRES om te lezen wat ze schreven · { cmd-decline } ADRES om nee te zeggen · { cmd-block } ADRES om niets meer te horen. Tot je antwoordt, wordt niets van wat je schrijft verstuurd.
 invitations-none = Niemand wacht op je antwoord.
+answer-accept = { $who ->
+        [none] Accepteren
+       *[other] Accepteren: { $who }
+    }
+answer-decline = { $who ->
+        [none] Weigeren
+       *[other] Weigeren: { $who }
+    }
+answer-block = Blokkeren
+answer-agree = Ik ga akkoord
 invitation-unknown = { $address } wacht niet op je antwoord. { cmd-accept } zonder adres toont wie dat wel doet.
 accepted = Voortaan kunnen jij en { $address } elkaar schrijven.
 declined = Je hoort niets van { $address }; daar blijkt alleen dat er geen antwoord kwam. Bedenk je je, schrijf dan daarheen.

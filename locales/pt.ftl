@@ -608,8 +608,19 @@ suspects-alike = { $sender } e { $others ->
        *[other] outras { $others } pessoas
     } com o mesmo texto
 invitation-waits = { $recipient } ainda não recebeu o convite: neste momento escreve muita gente nova, uma pessoa de cada vez. O convite sai sozinho; não precisa de escrever de novo.
+invitation-open = { $sender } espera a sua resposta: { cmd-accept } mostra a mensagem, { cmd-decline } recusa. Até lá, nada do que escrever aqui é enviado.
 invitations-open = Estas pessoas esperam a sua resposta: { $senders }. { cmd-accept } ENDEREÇO para ler o que escreveram · { cmd-decline } ENDEREÇO para recusar · { cmd-block } ENDEREÇO para não receber mais nada. Até responder, nada do que escrever é enviado.
 invitations-none = Ninguém espera a sua resposta.
+answer-accept = { $who ->
+        [none] Aceitar
+       *[other] Aceitar { $who }
+    }
+answer-decline = { $who ->
+        [none] Recusar
+       *[other] Recusar { $who }
+    }
+answer-block = Bloquear
+answer-agree = Aceito
 invitation-unknown = { $address } não espera a sua resposta. { cmd-accept } sem endereço mostra quem espera.
 accepted = A partir de agora, { $address } pode escrever-lhe, e o mesmo vale para si.
 declined = Nada lhe chegará de { $address }, que só saberá que não houve resposta. Se mudar de ideias, escreva a essa pessoa.

@@ -18,8 +18,8 @@ pub use leg::{Excuse, InboxError, LegError, LegId, LegState};
 pub use listing::{Feed, Listing};
 pub use message::{Attachment, Beside, Lost, Message, Poll, QuotedPost};
 pub use outgoing::{
-    Account, Allowance, Condition, Delivery, FileTrouble, LIKE, Outcome, Outgoing, Reason, Retry,
-    is_like,
+    Account, Allowance, Button, Condition, Delivery, FileTrouble, LIKE, Outcome, Outgoing, Reason,
+    Retry, is_like,
 };
 pub use warning::{Measure, Severance, Warning};
 

@@ -1,5 +1,6 @@
 //! Canonical text ⇄ each network's text: pure functions, no I/O.
 mod behind;
+mod buttons;
 mod cut;
 pub mod files;
 pub mod html;
@@ -19,6 +20,7 @@ mod tests;
 use crate::address::{Address, Network};
 use crate::event::Party;
 use crate::i18n::{Text, Texts, text};
+pub use buttons::buttons;
 pub(crate) use cut::cut;
 use length::Limit;
 pub use message::Relayed;

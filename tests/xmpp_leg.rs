@@ -140,6 +140,7 @@ async fn exchange(bot: Settings, bob: Settings, id: &str) {
         reply_to: Some(id.into()),
         warning: Some("cats".into()),
         files: Vec::new(),
+        buttons: Vec::new(),
     };
     let answer = delivery(&format!("to-{id}"), BOB, answer);
     let done = Outcome::Done(Some(RemoteId(answer.id.clone())));

@@ -40,6 +40,8 @@ pub struct Abilities {
     pub retracts_to_bot: bool,
     /// A message may name several bots, of which the first one carries it.
     pub shared: bool,
+    /// Answers that a message offers may be shown as buttons.
+    pub buttons: bool,
     /// A long list is read in one message.
     pub long_lists: bool,
     /// Messages in an hour that nobody takes for a flood, where the server names no limit.
@@ -67,6 +69,7 @@ impl Abilities {
         tags_language: true,
         retracts_to_bot: false,
         shared: true,
+        buttons: false,
         long_lists: false,
         hourly: 300,
         varies: true,
@@ -90,6 +93,7 @@ impl Abilities {
         tags_language: false,
         retracts_to_bot: true,
         shared: false,
+        buttons: true,
         long_lists: true,
         hourly: 1_200, // stanzas are cheap, invitations are not
         varies: false,

@@ -126,6 +126,7 @@ fn fly(core: &Core, tx: &Tx, leg: LegId) -> Result<String> {
         reply_to: None,
         warning: None,
         files: Vec::new(),
+        buttons: Vec::new(),
     };
     tx.enqueue(leg, &NewRow::new(to, Role::Notice, &outgoing))
 }

@@ -76,7 +76,7 @@ pub fn tell_in(
     text: &Text,
     about: About,
 ) -> Result<LegsToWake> {
-    let limit = core.legs.get(leg).able(tx)?.limit;
+    let able = core.legs.get(leg).able(tx)?;
     let share = match about.alert {
         true => Some(Share::Alerts),
         false => {
@@ -84,8 +84,14 @@ pub fn tell_in(
             allowance::strangers_share(core, tx, by)?
         }
     };
+    let mut buttons = match able.buttons {
+        true => render::buttons(&core.texts, lang, &core.commands.prefix, text),
+        false => Vec::new(),
+    };
     let mut first: Option<String> = None;
-    for text in render::notices(&core.texts, lang, text, to, limit) {
+    let texts = render::notices(&core.texts, lang, text, to, able.limit);
+    let last = texts.len().saturating_sub(1);
+    for (at, text) in texts.into_iter().enumerate() {
         let outgoing = Outgoing::Text {
             text,
             styled: false,
@@ -93,6 +99,10 @@ pub fn tell_in(
             reply_to: about.reply_to.clone(),
             warning: None,
             files: Vec::new(),
+            buttons: match at == last {
+                true => std::mem::take(&mut buttons),
+                false => Vec::new(),
+            },
         };
         let row = NewRow::new(to, Role::Notice, &outgoing)
             .about(about.message)

@@ -35,8 +35,19 @@ fn accept(handling: &Handling, call: &Call) -> Result<Plan> {
         Ok(sender) => sender,
         Err(told) => return Ok(told),
     };
-    let accepted = answer::accept(handling, &sender)?;
-    Ok(accepted.unwrap_or_else(|| say(text::invitation_unknown(&sender))))
+    if let Some(accepted) = answer::accept(handling, &sender)? {
+        return Ok(accepted);
+    }
+    let pair = Pair {
+        sender: &sender,
+        recipient: &handling.from.address,
+    };
+    // Another client of theirs was faster.
+    let words = match handling.tx.contact(pair)? {
+        Some(State::Accepted) if handling.is_registered() => text::accepted(&sender),
+        _ => text::invitation_unknown(&sender),
+    };
+    Ok(say(words))
 }
 
 fn decline(handling: &Handling, call: &Call) -> Result<Plan> {
@@ -75,7 +86,7 @@ fn meant(handling: &Handling, call: &Call) -> Result<std::result::Result<Address
     Ok(match open.as_slice() {
         [one] => Ok(one.clone()),
         [] => Err(say(text::invitations_none())),
-        several => Err(answer::remind(several)),
+        several => Err(vec![answer::remind(several)]),
     })
 }
 

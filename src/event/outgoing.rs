@@ -29,6 +29,9 @@ pub enum Outgoing {
         /// Files to be shown with it. Where a file is shown by its address, that is the text.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         files: Vec<Attachment>,
+        /// Answers to the bridge's own words, which the text names, too.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        buttons: Vec<Button>,
     },
     /// Replace a message to the recipient by this form.
     Correction {
@@ -111,6 +114,15 @@ pub enum Outgoing {
         /// BCP 47 tag of the text.
         lang: String,
     },
+}
+
+/// An answer that the reader's client may show as a button.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Button {
+    /// The message that it sends.
+    pub types: String,
+    /// Its label.
+    pub label: String,
 }
 
 /// Why a message is given back, in the terms of RFC 6120 section 8.3.3.

@@ -4,6 +4,7 @@
 //! variable `max`. To add a text, add its line to one of the topics below and its key to every language.
 
 mod amend;
+mod answers;
 mod arriving;
 mod commands;
 mod consent;
@@ -23,6 +24,7 @@ mod sense;
 mod waiting;
 
 pub use amend::*;
+pub use answers::*;
 pub use arriving::*;
 pub use commands::*;
 pub use consent::*;
@@ -39,7 +41,7 @@ pub use questions::*;
 pub use registration::*;
 pub use waiting::*;
 
-pub use make::Text;
+pub use make::{Answer, Text};
 use make::{Value, words};
 pub use sense::Sense;
 
@@ -47,6 +49,7 @@ pub use sense::Sense;
 #[cfg(test)]
 pub(super) const TOPICS: &[make::Topic] = &[
     amend::KEYS,
+    answers::KEYS,
     arriving::KEYS,
     commands::KEYS,
     consent::KEYS,

@@ -63,6 +63,8 @@ pub enum Bucket {
     Challenged,
     /// Word that no message goes by itself: once a day.
     Timer,
+    /// Word that somebody waits for their answer, to whoever writes to nobody: once in ten minutes.
+    Reminded,
 }
 
 /// The people who share a bucket.
@@ -152,6 +154,7 @@ impl Bucket {
             Self::Carried => "carried",
             Self::Challenged => "challenged",
             Self::Timer => "timer",
+            Self::Reminded => "reminded",
             Self::Refused | Self::RefusedDomain | Self::RefusedAll => "refused",
             Self::Joins | Self::JoinsDomain | Self::JoinsAll => "joins",
             Self::StrangersDomain | Self::StrangersAll => "strangers",
@@ -166,7 +169,7 @@ impl Bucket {
             Self::Late => (limits.messages.saturating_mul(BACKLOG), FIVE_MINUTES),
             Self::Commands => (limits.commands, FIVE_MINUTES),
             Self::Failed => (limits.failed_commands, FIVE_MINUTES),
-            Self::Arrived => (1, MINUTE * 10),
+            Self::Arrived | Self::Reminded => (1, MINUTE * 10),
             Self::Told => (1, MINUTE),
             Self::Files => (limits.files, HOUR),
             Self::Encrypted | Self::Challenged => (1, HOUR),

@@ -289,6 +289,7 @@ fn payload(text: &str) {
         reply_to: None,
         warning: None,
         files: Vec::new(),
+        buttons: Vec::new(),
     };
     if let Ok(json) = serde_json::to_string(&outgoing) {
         drop(black_box(serde_json::from_str::<Outgoing>(&json)));

@@ -278,7 +278,7 @@ proptest! {
             Outgoing::Correction { of: reply_to.clone(), text: text.clone(), styled: true, lang: lang.clone(), reply_to: reply_to.clone(), warning: warning.clone() },
             Outgoing::Retraction { of: reply_to.clone(), text: text.clone() },
             Outgoing::Reaction { of: of.clone(), emoji: vec![text.clone()], dropped: vec![] },
-            Outgoing::Text { text, styled: false, lang, reply_to, warning, files: Vec::new() },
+            Outgoing::Text { text, styled: false, lang, reply_to, warning, files: Vec::new(), buttons: Vec::new(), },
             Outgoing::Receipt { of },
             Outgoing::Approve { account_id: id.clone() },
             Outgoing::Befriend { account_id: None },

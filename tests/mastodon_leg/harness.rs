@@ -162,5 +162,6 @@ pub fn answer(text: &str, reply_to: Option<&str>) -> Outgoing {
         reply_to: reply_to.map(Into::into),
         warning: None,
         files: Vec::new(),
+        buttons: Vec::new(),
     }
 }

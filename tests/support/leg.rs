@@ -208,6 +208,7 @@ pub fn text(id: &str, to: &str, text: &str) -> Delivery {
         reply_to: None,
         warning: None,
         files: Vec::new(),
+        buttons: Vec::new(),
     };
     delivery(id, to, outgoing)
 }

@@ -44,6 +44,7 @@ pub fn parts(
         reply_to: reply_to.clone().filter(|_| at == 0),
         warning: warning.clone(),
         files: Vec::new(),
+        buttons: Vec::new(),
     };
     let mut parts = texts.into_iter().enumerate().map(part).collect();
     files::attach(&mut parts, &shared.files, able.attaches_files);

@@ -133,6 +133,7 @@ pub fn attach(parts: &mut Vec<Outgoing>, shared: &[Attachment], attaches: bool) 
         reply_to: None,
         warning: warning.clone(),
         files: vec![file.clone()],
+        buttons: Vec::new(),
     }));
 }
 

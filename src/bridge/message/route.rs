@@ -9,15 +9,20 @@ use super::letter::{Letter, receipt};
 use super::partner::{self, Sign};
 use crate::address::{Address, AddressError, Network};
 use crate::bridge::handling::Handling;
+use crate::bridge::limits::limit;
 use crate::bridge::next::Next;
+use crate::bridge::people::consent::answer as consent;
 use crate::bridge::people::consent::fate::{self, Fate};
 use crate::bridge::people::gateways;
 use crate::bridge::people::parcel::Greeting;
 use crate::bridge::plan::{Plan, Step};
+use crate::bridge::question::agreement;
 use crate::bridge::question::choice::Choice;
 use crate::bridge::question::pending;
+use crate::commands::lookup::Meaning;
 use crate::commands::spec::Who;
 use crate::i18n::{Text, text};
+use crate::policy::throttle::Bucket;
 use crate::render::neutral;
 use crate::store::Result;
 use crate::store::messages::Thread;
@@ -33,6 +38,12 @@ pub struct Facts {
     pub invitations: Vec<Address>,
     /// The text is nothing but the name of a command, for these.
     pub command: Option<Who>,
+    /// The text is nothing but yes, or no.
+    pub says: Option<bool>,
+    /// They are asked to agree to the rules of the bridge.
+    pub rules: bool,
+    /// It was a while ago that they heard who waits for their answer.
+    pub reminds: bool,
 }
 
 /// Reads them.
@@ -41,15 +52,37 @@ pub fn look(handling: &Handling, letter: &Letter, aim: &Aim) -> Result<Facts> {
     let registered = handling.is_registered();
     let lost = matches!(aim, Aim::Nobody) && said.bad.is_empty();
     let command = handling.core.commands.find(&said.body);
+    let says = yes_or_no(handling, letter);
+    let mut invitations = match (lost && !registered, aim) {
+        (true, _) => handling.tx.invitations(who)?,
+        (false, Aim::At(_, Sign::Reference)) if says.is_some() => handling.tx.invitations(who)?,
+        _ => Vec::new(),
+    };
+    if let Aim::At(targets, _) = aim {
+        invitations.retain(|sender| targets.iter().any(|(to, _)| to == sender));
+    }
     Ok(Facts {
         who: who.clone(),
         registered,
-        invitations: match lost && !registered {
-            true => handling.tx.invitations(who)?,
-            false => Vec::new(),
-        },
+        rules: lost && says.is_some() && agreement::waiting(handling)?.is_some(),
+        reminds: !invitations.is_empty() && limit::fits(handling, &[Bucket::Reminded])?,
+        invitations,
         command: command.map(|command| command.who),
+        says,
     })
+}
+
+/// Whether a message is nothing but a yes or a no, in any language.
+fn yes_or_no(handling: &Handling, letter: &Letter) -> Option<bool> {
+    let word = letter.written.said.body.trim();
+    let word = word.trim_end_matches(['.', '!', '…']);
+    let means = |meaning| handling.core.commands.means(word, &[meaning]);
+    let alone = letter.is_first() && letter.message.attachments.is_empty();
+    match (means(Meaning::Yes), means(Meaning::No)) {
+        (true, false) if alone => Some(true),
+        (false, true) if alone => Some(false),
+        _ => None,
+    }
 }
 
 /// The plan where it goes to nobody, whoever wrote it: it is a command, or its author is invited and told what to do about
@@ -60,16 +93,32 @@ pub fn answer(facts: &Facts, letter: &Letter, aim: &Aim) -> Option<Plan> {
         plan.push(run(name, args.clone()));
         return Some(plan);
     }
-    if facts.invitations.is_empty() {
+    if let Some(command) = answer_in_words(facts) {
+        let receipt = receipt(&facts.who, &letter.message).into_iter();
+        return Some(receipt.chain([command]).collect());
+    }
+    if facts.invitations.is_empty() || !matches!(aim, Aim::Nobody) {
         return None;
     }
-    Some(vec![match facts.command {
-        Some(_) => run(&letter.written.said.body, Vec::new()),
-        None => {
-            let senders: Vec<String> = facts.invitations.iter().map(Address::to_string).collect();
-            Step::Say(text::invitations_open(&senders.join(" · ")))
-        }
-    }])
+    Some(match facts.command {
+        Some(_) => vec![run(&letter.written.said.body, Vec::new())],
+        None if facts.reminds => vec![
+            Step::Count(Bucket::Reminded, 1),
+            consent::remind(&facts.invitations),
+        ],
+        None => Plan::new(),
+    })
+}
+
+/// The command that a yes or a no stands for, where it can mean one thing only.
+fn answer_in_words(facts: &Facts) -> Option<Step> {
+    let named = |sender: &Address| vec![sender.to_string()];
+    match (facts.says?, facts.invitations.as_slice()) {
+        (true, [sender]) => Some(run("accept", named(sender))),
+        (false, [sender]) => Some(run("decline", named(sender))),
+        (true, []) if facts.rules => Some(run("accept", Vec::new())),
+        _ => None,
+    }
 }
 
 /// Has a command run next, since that is what was written.

@@ -15,7 +15,7 @@ pub fn ask(handling: &Handling, lang: &str) -> Result<Plan> {
     let rules = house::rules_in_short(handling.core, lang).unwrap_or_default();
     Ok(vec![
         put(handling.tx.now, RULES, &pending)?,
-        Step::Say(text::rules_agree(&rules)),
+        Step::Say(text::rules_agree(&rules).offering(text::to_rules())),
     ])
 }
 

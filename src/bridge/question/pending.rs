@@ -28,6 +28,9 @@ const PATIENCE: Duration = Duration::from_secs(600);
 /// Messages that wait for one answer.
 pub const MAX_WAITING: usize = 10;
 
+/// The sign between the choices in a text.
+pub const BETWEEN: &str = " · ";
+
 /// The largest number of ways on that one question offers.
 const MAX_CHOICES: usize = 9;
 
@@ -130,10 +133,12 @@ pub fn ask(facts: &Facts, message: &Message, choices: Vec<Choice>) -> Result<Pla
     plan.push(put(facts.now, TO_WHOM, &pending)?);
     let choices = shown(&facts.speech, &pending.choices);
     let minutes = i64::try_from(PATIENCE.as_secs() / 60).unwrap_or(10);
-    plan.push(Step::Say(match is_plain(&pending.choices) {
-        true => text::to_whom_partners(&choices, minutes),
-        false => text::which(&choices, minutes),
-    }));
+    let (is_plain, listed) = (is_plain(&pending.choices), choices.join(BETWEEN));
+    let words = match is_plain {
+        true => text::to_whom_partners(&listed, minutes),
+        false => text::which(&listed, minutes),
+    };
+    plan.push(Step::Say(words.offering(text::to_list(&choices))));
     Ok(plan)
 }
 
@@ -143,13 +148,12 @@ fn is_plain(choices: &[Choice]) -> bool {
 }
 
 /// The choices with their numbers.
-pub fn shown(speech: &Speech, choices: &[Choice]) -> String {
+pub fn shown(speech: &Speech, choices: &[Choice]) -> Vec<String> {
     let plain = is_plain(choices);
     let numbered = choices.iter().enumerate();
-    let numbered: Vec<String> = numbered
+    numbered
         .map(|(at, choice)| format!("{} {}", at + 1, choice.label(speech, plain)))
-        .collect();
-    numbered.join(" · ")
+        .collect()
 }
 
 /// A new question is about the new message only: who passed the old one over hears that what waited for it is gone.

@@ -50,7 +50,9 @@ words! {
     suspects_alike(sender: &Address, others: u32);
     /// To the sender: an invitation waits for its turn.
     invitation_waits(recipient: &Address);
-    /// To the recipient: who waits for their answer.
+    /// To the recipient, who has written to nobody: who waits for their answer.
+    invitation_open(sender: &Address);
+    /// The same, where several wait.
     invitations_open(senders: &str);
     /// To the recipient: nobody waits.
     invitations_none();

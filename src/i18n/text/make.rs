@@ -11,6 +11,7 @@ use crate::address::{Address, Network};
 pub struct Text {
     key: Cow<'static, str>,
     args: Vec<(&'static str, FluentValue<'static>)>,
+    answers: Vec<Answer>,
 }
 
 impl Text {
@@ -18,8 +19,21 @@ impl Text {
         key: impl Into<Cow<'static, str>>,
         args: Vec<(&'static str, FluentValue<'static>)>,
     ) -> Self {
-        let key = key.into();
-        Self { key, args }
+        Self {
+            key: key.into(),
+            args,
+            answers: Vec::new(),
+        }
+    }
+
+    /// The same with these answers, which its words name, too.
+    pub fn offering(self, answers: Vec<Answer>) -> Self {
+        Self { answers, ..self }
+    }
+
+    /// The answers that it offers.
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
     }
 
     /// The key in the files: as the function's name, with hyphens.
@@ -29,6 +43,30 @@ impl Text {
 
     pub(in crate::i18n) fn args(&self) -> &[(&'static str, FluentValue<'static>)] {
         &self.args
+    }
+}
+
+/// An answer that a text offers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// A command, with what follows its name.
+    Command {
+        /// Its name.
+        name: &'static str,
+        /// The words behind it.
+        args: String,
+        /// What the button says.
+        label: Text,
+    },
+    /// A number in a list, and the line of that list.
+    Number(usize, String),
+}
+
+impl Answer {
+    /// The command `name` with these words behind it.
+    pub(super) fn command(name: &'static str, args: &str, label: Text) -> Self {
+        let args = args.to_owned();
+        Self::Command { name, args, label }
     }
 }
 

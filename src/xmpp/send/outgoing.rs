@@ -15,14 +15,14 @@ use super::outcome::{offline, retry, sent};
 use super::report;
 use super::stanza::{addressed, clean};
 use crate::address::{Address, RemoteId};
-use crate::event::{Attachment, Condition, Delivery, Outcome, Outgoing, Reason};
+use crate::event::{Attachment, Button, Condition, Delivery, Outcome, Outgoing, Reason};
 use crate::i18n::is_tag;
 use crate::render::length::Limit;
 pub(crate) use crate::render::length::escaped;
 use crate::xmpp::stream::bounce;
 use crate::xmpp::stream::payloads::{
-    self, Addresses, Fallback, FileMetadata, FileSharing, OriginalFrom, Reply, Sources, Spoiler,
-    Store, UrlData,
+    self, Addresses, Fallback, FileMetadata, FileSharing, OriginalFrom, QuickResponse, Reply,
+    Sources, Spoiler, Store, UrlData,
 };
 use crate::xmpp::stream::session::{AskError, Request, Sent, Session};
 
@@ -101,6 +101,7 @@ struct Words<'a> {
     reply_to: Option<&'a RemoteId>,
     replaces: Option<&'a RemoteId>,
     files: &'a [Attachment],
+    buttons: &'a [Button],
 }
 
 impl<'a> Words<'a> {
@@ -113,6 +114,7 @@ impl<'a> Words<'a> {
                 reply_to,
                 warning,
                 files,
+                buttons,
                 ..
             } => Some(Self {
                 text,
@@ -121,6 +123,7 @@ impl<'a> Words<'a> {
                 reply_to: reply_to.as_ref(),
                 replaces: None,
                 files,
+                buttons,
             }),
             Outgoing::Correction {
                 of: Some(of),
@@ -136,6 +139,7 @@ impl<'a> Words<'a> {
                 reply_to: reply_to.as_ref(),
                 replaces: Some(of),
                 files: &[],
+                buttons: &[],
             }),
             _ => None,
         }
@@ -151,6 +155,7 @@ pub(crate) fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reas
         reply_to,
         replaces,
         files,
+        buttons,
     }) = Words::of(&delivery.outgoing)
     else {
         return Err(Reason::Other {
@@ -193,6 +198,13 @@ pub(crate) fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reas
     if let Some(label) = warning {
         let hint = clean(label).chars().take(MAX_LABEL).collect();
         message = message.with_payload(Spoiler { hint });
+    }
+    for button in buttons {
+        message = message.with_payload(QuickResponse {
+            lang: Some(lang.to_owned()).filter(|lang| !lang.is_empty()),
+            value: clean(&button.types),
+            label: clean(&button.label),
+        });
     }
     Ok(files.iter().fold(message, with_file))
 }

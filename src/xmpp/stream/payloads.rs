@@ -80,6 +80,8 @@ pub const MIX_INVITATION: &str = "urn:xmpp:mix:misc:0";
 pub const CONTENT: &str = "urn:xmpp:content";
 /// XEP-0258, who may read it.
 pub const LABEL: &str = "urn:xmpp:sec-label:0";
+/// XEP-0439, answers to choose from.
+pub const QUICK_RESPONSE: &str = "urn:xmpp:tmp:quick-response";
 /// XEP-0466, when to forget it.
 pub const EPHEMERAL: &str = "urn:xmpp:ephemeral:0";
 
@@ -220,6 +222,22 @@ pub struct UrlData {
     pub target: String,
 }
 
+/// An answer that the reader's client may offer.
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = QUICK_RESPONSE, name = "response")]
+pub struct QuickResponse {
+    /// The language of the body beside it.
+    #[xml(lang)]
+    pub lang: Option<String>,
+    /// The body of the answer.
+    #[xml(attribute)]
+    pub value: String,
+    /// What the button says.
+    #[xml(attribute)]
+    pub label: String,
+}
+
+impl MessagePayload for QuickResponse {}
 impl MessagePayload for FileSharing {}
 impl MessagePayload for Reply {}
 impl MessagePayload for Retract {}

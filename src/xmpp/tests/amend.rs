@@ -171,6 +171,7 @@ fn what_is_written_says_what_it_refers_to() {
             reply_to: reply_to.map(Into::into),
             warning: None,
             files: Vec::new(),
+            buttons: Vec::new(),
         })
     };
     has(
@@ -193,6 +194,7 @@ fn only_what_somebody_wrote_names_its_author() {
         reply_to: None,
         warning: None,
         files: Vec::new(),
+        buttons: Vec::new(),
     };
     let said = stanza_by(Some("@carol@gts.test"), words("@carol@gts.test\nhello"));
     assert!(said.contains("acct:carol@gts.test"), "{said}");
@@ -202,5 +204,45 @@ fn only_what_somebody_wrote_names_its_author() {
     ] {
         let notice = stanza_by(None, words(text));
         assert!(!notice.contains("ofrom"), "{notice}");
+    }
+}
+
+#[test]
+fn answers_are_offered_in_the_language_of_the_text() {
+    use crate::event::Button;
+    let button = |types: &str, label: &str| Button {
+        types: types.into(),
+        label: label.into(),
+    };
+    let said = |lang: Option<&str>| Outgoing::Text {
+        text: "Bridge: yes or no?".into(),
+        styled: false,
+        lang: lang.map(str::to_owned),
+        reply_to: None,
+        warning: None,
+        files: Vec::new(),
+        buttons: vec![
+            button("!accept @a@b.test", "Ja & amen"),
+            button("2", "2 'x'\u{1}"),
+        ],
+    };
+    let stanza = stanza_by(None, said(Some("de")));
+    has(
+        &stanza,
+        &[
+            "xmlns='urn:xmpp:tmp:quick-response'",
+            "xml:lang='de'",
+            "value='!accept @a@b.test'",
+            "label='Ja &amp; amen'",
+            "value='2'",
+            "label='2 &#39;x&#39;'",
+        ],
+    );
+    assert_eq!(stanza.matches("<response").count(), 2);
+    let plain = stanza_by(None, said(None));
+    let responses = plain.split("<response").skip(1);
+    for response in responses {
+        let own = response.split('>').next().unwrap();
+        assert!(!own.contains("xml:lang"), "{plain}");
     }
 }

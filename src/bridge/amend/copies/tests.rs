@@ -11,6 +11,7 @@ fn text(words: &str, answers: Option<&str>) -> Outgoing {
         reply_to: answers.map(Into::into),
         warning: None,
         files: Vec::new(),
+        buttons: Vec::new(),
     }
 }
 

@@ -55,6 +55,9 @@ fn facts(registered: bool, invitations: &[&str], command: Option<Who>) -> Facts 
         registered,
         invitations: invitations.iter().map(|who| person(who)).collect(),
         command,
+        says: None,
+        rules: false,
+        reminds: true,
     }
 }
 
@@ -69,7 +72,19 @@ fn at(who: &str, sign: Sign) -> Aim {
 #[test]
 fn what_goes_to_nobody_is_a_command_or_answers_an_invitation() {
     let bob = &person(BOB);
-    let open = text::invitations_open(&format!("{CAROL} · {DAVE}"));
+    let both = [person(CAROL), person(DAVE)];
+    let open = |senders| vec![Step::Count(Bucket::Reminded, 1), consent::remind(senders)];
+    let saying = |says, rules, invitations: &[&str]| Facts {
+        says: Some(says),
+        rules,
+        ..facts(false, invitations, None)
+    };
+    let again = Facts {
+        reminds: false,
+        ..facts(false, &[CAROL], None)
+    };
+    let to_carol = || vec![CAROL.to_owned()];
+    let answers_carol = at(CAROL, Sign::Reference);
     let block = Aim::Run("block".into(), vec![DAVE.into()]);
     let everybody = Some(Who::Everybody);
     for (facts, text, aim, expected) in [
@@ -90,8 +105,53 @@ fn what_goes_to_nobody_is_a_command_or_answers_an_invitation() {
             facts(false, &[CAROL, DAVE], None),
             "who is that?",
             &Aim::Nobody,
-            Some(vec![Step::Say(open)]),
+            Some(open(&both)),
         ),
+        (
+            facts(false, &[CAROL], None),
+            "who is that?",
+            &Aim::Nobody,
+            Some(open(&both[..1])),
+        ),
+        (again, "hello?", &Aim::Nobody, Some(Plan::new())),
+        (
+            saying(true, false, &[CAROL]),
+            "yes",
+            &Aim::Nobody,
+            Some(vec![run("accept", to_carol())]),
+        ),
+        (
+            saying(false, false, &[CAROL]),
+            "no",
+            &Aim::Nobody,
+            Some(vec![run("decline", to_carol())]),
+        ),
+        (
+            saying(false, false, &[CAROL]),
+            "no, in reply to the invitation",
+            &answers_carol,
+            Some(vec![run("decline", to_carol())]),
+        ),
+        (
+            facts(false, &[CAROL], None),
+            "who are you?, in reply to it",
+            &answers_carol,
+            None,
+        ),
+        (
+            saying(true, false, &[CAROL, DAVE]),
+            "yes to whom?",
+            &Aim::Nobody,
+            Some(open(&both)),
+        ),
+        (
+            saying(true, true, &[]),
+            "yes to the rules",
+            &Aim::Nobody,
+            Some(vec![run("accept", Vec::new())]),
+        ),
+        (saying(false, true, &[]), "no", &Aim::Nobody, None),
+        (saying(true, false, &[]), "yes", &Aim::Nobody, None),
         (facts(false, &[], None), "hello", &Aim::Nobody, None),
     ] {
         let letter = letter(bob, said(text));

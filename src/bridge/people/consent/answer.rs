@@ -62,9 +62,13 @@ pub fn accepted(
 }
 
 /// Says who waits for an answer of somebody: these.
-pub fn remind(senders: &[Address]) -> Plan {
-    let senders: Vec<String> = senders.iter().map(Address::to_string).collect();
-    vec![Step::Say(text::invitations_open(&senders.join(" · ")))]
+pub fn remind(senders: &[Address]) -> Step {
+    if let [sender] = senders {
+        return Step::Say(text::invitation_open(sender).offering(text::to_invitation(sender)));
+    }
+    let listed: Vec<String> = senders.iter().map(Address::to_string).collect();
+    let words = text::invitations_open(&listed.join(" · "));
+    Step::Say(words.offering(text::to_invitations(senders)))
 }
 
 /// An admin lets the first messages of `sender` through that looked like spam, and all with the same words that came from

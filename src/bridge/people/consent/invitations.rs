@@ -72,6 +72,7 @@ pub fn invitation(
     };
     let (name, page) = (asker.name.as_deref(), asker.page.as_deref());
     let words = text::invitation(&asker.address, name, page, &asker.home, first);
+    let words = words.offering(text::to_invitation(&asker.address));
     Step::TellIn(asker.lang, recipient.clone(), words, about)
 }
 

@@ -113,10 +113,9 @@ fn an_answer_that_may_be_meant_for_somebody_is_asked_about_again() {
         lapsed: None,
     };
     let asked = Pending { asked: NOW, ..open };
-    let again = vec![
-        put(NOW, TO_WHOM, &asked).unwrap(),
-        Step::Say(text::which_again(&format!("1 {CAROL}"))),
-    ];
+    let line = format!("1 {CAROL}");
+    let words = text::which_again(&line).offering(text::to_list(&[line]));
+    let again = vec![put(NOW, TO_WHOM, &asked).unwrap(), Step::Say(words)];
     let one = said("1", &[]);
     let found = answer(&facts, &one, Besides::default()).unwrap();
     assert_eq!(found, Some(again));

@@ -53,7 +53,11 @@ fn a_message_waits_with_others_where_the_same_answer_fits_all() {
         plan.push(Step::Say(words));
         plan
     };
-    let plain = |shown: &str| text::to_whom_partners(shown, 10);
+    let plain = |shown: &str| {
+        let lines: Vec<String> = shown.split(BETWEEN).map(str::to_owned).collect();
+        text::to_whom_partners(shown, 10).offering(text::to_list(&lines))
+    };
+    let either = shown(&speech(), &[run("help"), carol.clone()]);
     let early = Timestamp(5);
     let old = |messages: &[&str], choices| Some(pending(messages, choices, early));
     for (name, open, overtaken, choices, expected) in [
@@ -109,7 +113,7 @@ fn a_message_waits_with_others_where_the_same_answer_fits_all() {
             waits(
                 &[dropped(who, "old")],
                 &pending(&["new"], vec![run("help"), carol.clone()], NOW),
-                text::which(&shown(&speech(), &[run("help"), carol.clone()]), 10),
+                text::which(&either.join(BETWEEN), 10).offering(text::to_list(&either)),
             ),
         ),
         (

@@ -25,6 +25,7 @@ fn outgoing(text: &str) -> Outgoing {
         reply_to: None,
         warning: None,
         files: Vec::new(),
+        buttons: Vec::new(),
     }
 }
 

@@ -20,6 +20,8 @@ mod amend;
 mod authors;
 #[path = "core/begins.rs"]
 mod begins;
+#[path = "core/broken.rs"]
+mod broken;
 mod commands;
 mod consent;
 #[path = "core/delivery.rs"]

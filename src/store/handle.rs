@@ -362,6 +362,35 @@ mod tests {
         assert!(error.contains("make its folder"), "{error}");
     }
 
+    /// Lets the file have so many pages, as a disk does that is full, or has room again.
+    async fn room_for(store: &Store, pages: i64) {
+        let set = move |connection: &mut Connection| {
+            connection.pragma_update(None, "max_page_count", pages)
+        };
+        store.on_thread(set).await.unwrap().unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_passes_and_leaves_nothing_half_done() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&file(&dir), Clock::system()).unwrap();
+        let write = || {
+            store.run(|tx| {
+                tx.set("first", "is small")?;
+                tx.set("second", &"is large ".repeat(20_000))
+            })
+        };
+        room_for(&store, 1).await; // no more than there are
+        let error = write().await.unwrap_err();
+        assert!(error.is_passing(), "{error}");
+        assert!(error.remedy(store.path()).contains("free space"), "{error}");
+        assert_eq!(store.look(|tx| tx.setting("first")).await.unwrap(), None);
+        room_for(&store, 1 << 30).await;
+        write().await.unwrap();
+        let kept = store.look(|tx| tx.setting("first")).await.unwrap();
+        assert_eq!(kept.as_deref(), Some("is small"));
+    }
+
     #[tokio::test]
     async fn a_failed_transaction_leaves_nothing() {
         let store = Store::in_memory(Clock::system()).unwrap();

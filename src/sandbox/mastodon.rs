@@ -141,7 +141,7 @@ impl FediServer {
         &self.app.options.domain
     }
 
-    /// Faults to be had, now and later.
+    /// Faults of requests, now and later.
     pub fn faults(&self) -> &Faults {
         &self.app.faults
     }
@@ -305,7 +305,7 @@ impl FediServer {
         self.app.world().reports.clone()
     }
 
-    /// Notifications about posts with this text are what the server or its client can't get over. They are not streamed.
+    /// Makes notifications about posts with this text poisonous for the server or its client. They are not streamed.
     pub fn poison(&self, text: &str, poison: Poison) {
         self.app.world().poisons.push((text.to_owned(), poison));
     }

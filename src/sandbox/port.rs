@@ -10,7 +10,7 @@ use tokio::net::{TcpListener, TcpSocket};
 /// Connections that may wait to be accepted.
 const BACKLOG: u32 = 1024;
 
-/// What this process keeps: the kernel gives a port that nobody listens on to a second one, too.
+/// Ports that this process keeps: the kernel gives one that nobody listens on to a second process, too.
 static KEPT: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
 
 fn kept() -> MutexGuard<'static, BTreeSet<u16>> {

@@ -18,7 +18,7 @@ use tokio::sync::watch;
 /// The local part of the bot's address on both networks.
 pub const BOT: &str = "bridge";
 
-/// What kind of world to start.
+/// Settings of the world to start.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The binary of which the two bots are subcommands.

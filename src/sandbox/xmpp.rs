@@ -35,7 +35,7 @@ use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::sync::Mutex;
 use xmpp_parsers::jid::BareJid;
 
-/// What kind of server to start.
+/// Settings of the server to start.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Hosted domains; the first one is the default.
@@ -145,7 +145,7 @@ impl XmppServer {
         Ok(())
     }
 
-    /// What can go wrong, on request.
+    /// Faults that can be caused.
     pub fn faults(&self) -> Faults {
         Faults(self.hub.clone())
     }

@@ -1,4 +1,4 @@
-//! What all handlers share, who calls, and the gate every request passes: count, fault, limit.
+//! State that all handlers share, the caller, and the gate every request passes: count, fault, limit.
 
 use super::Options;
 use super::echo;
@@ -56,7 +56,7 @@ impl Shared {
     }
 }
 
-/// What the token of a request says.
+/// The caller that the token of a request names.
 #[derive(Debug, Clone)]
 enum Who {
     Nobody,
@@ -113,7 +113,7 @@ fn token(request: &Request) -> Option<String> {
     query.or_else(|| header(header::SEC_WEBSOCKET_PROTOCOL).map(str::to_owned))
 }
 
-/// Who a request is for, and the address under which it is counted.
+/// Finds the caller of a request, and the address under which it is counted.
 fn identify(world: &World, token: Option<&str>) -> (Who, String) {
     let Some(token) = token else {
         return (Who::Nobody, String::new());

@@ -256,7 +256,7 @@ impl World {
         json
     }
 
-    /// What moderators did, in a notification about that. Source: `entities/AccountWarning.md`,
+    /// The moderators' action, in a notification about it. Source: `entities/AccountWarning.md`,
     /// `entities/RelationshipSeveranceEvent.md`.
     fn about_account(&self, notice: &Notice) -> Option<(&'static str, Value)> {
         let (id, at) = (self.show(notice.id), instant(notice.created_at));

@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// What goes wrong with a request.
+/// Kinds of failures of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FaultKind {
@@ -123,7 +123,7 @@ impl Fault {
     }
 }
 
-/// What `POST /sandbox/faults` may say, e.g. `{"do":"add","path":"/api/v1/statuses","times":3,"kind":"status","code":503}`.
+/// The body of `POST /sandbox/faults`, e.g. `{"do":"add","path":"/api/v1/statuses","times":3,"kind":"status","code":503}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum FaultCommand {

@@ -1,4 +1,4 @@
-//! Who listens: streaming sockets and the sandbox page. Sends never wait.
+//! Listeners: streaming sockets and the sandbox page. Sends never wait.
 
 use super::wire::Link;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ const PAGE_QUEUE: usize = 1024;
 /// A database id; see [`super::ids`] for its outside form.
 pub type Id = u64;
 
-/// What a streaming subscription may ask for.
+/// Streams to which a socket may subscribe.
 /// Source: <https://docs.joinmastodon.org/methods/streaming/#streams>
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stream {

@@ -7,14 +7,14 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// So many in so many seconds.
+/// An upper bound of calls within a number of seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
     pub most: u32,
     pub seconds: i64,
 }
 
-/// What one account may do.
+/// Rate limits of one account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimits {
     /// All requests.

@@ -24,7 +24,7 @@ pub enum Reads {
     Loose,
 }
 
-/// What differs.
+/// Differences between the families.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Manners {
     pub reads: Reads,
@@ -32,21 +32,21 @@ pub struct Manners {
     pub edits_publish: bool,
     /// The first deletion of a status is answered, and nothing comes of it.
     pub deletes_late: bool,
-    /// What is not there is answered with a page.
+    /// Missing things are answered with a page.
     pub pages_for_missing: bool,
     /// There are content warnings.
     pub warnings: bool,
     /// An account's list shows its direct statuses to itself.
     pub lists_direct: bool,
-    /// What direct statuses are called to their authors.
+    /// Name of the direct visibility for authors.
     pub direct_word: &'static str,
-    /// Who answers a status that is not there is told this, with 400.
+    /// Error text, with 400, for an answer to a status that is not there.
     pub lost_parent: Option<&'static str>,
     /// Connections are closed behind each answer, which does not say so.
     pub closes: bool,
     /// The segment of a path below which reactions with any emoji are.
     pub reactions: Option<&'static str>,
-    /// Only so many of the newest notifications are listed, and `min_id` and `since_id` mean nothing.
+    /// Number of the newest notifications that are listed; `min_id` and `since_id` mean nothing then.
     pub newest: Option<usize>,
 }
 

@@ -77,7 +77,7 @@ fn emphasized(line: &str) -> String {
     code.collect()
 }
 
-/// What stands behind an `&`: an entity as itself, or the sign.
+/// Writes the text behind an `&`: an entity as itself, or the sign.
 fn shown_entity(rest: &str) -> String {
     match entity(rest) {
         Some((c, len)) => format!("{}{}", text::escape(&c.to_string()), &rest[len..]),

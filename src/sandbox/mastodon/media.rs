@@ -12,14 +12,14 @@ use serde_json::{Value, json};
 pub const FILE_BOUND: usize = 16 << 20;
 /// Bytes kept over all files; the oldest make room.
 const TOTAL_BOUND: usize = 256 << 20;
-/// What files the server takes, and how fast it works on them.
+/// Files that the server takes, and its speed of work on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MediaRules {
     /// Files of one status.
     pub per_status: usize,
     /// Largest file, in bytes; at most `FILE_BOUND`.
     pub largest: usize,
-    /// An upload is still being processed for so many questions after it (202, then 206).
+    /// Number of questions after an upload for which it is still being processed (202, then 206).
     pub busy: u32,
 }
 
@@ -53,7 +53,7 @@ pub struct Media {
     pub mime: String,
     pub description: Option<String>,
     pub bytes: Bytes,
-    /// For so many more questions it is still being processed.
+    /// Number of further questions for which it is still being processed.
     pub busy: u32,
 }
 

@@ -58,7 +58,7 @@ pub struct Notice {
     pub filtered: bool,
 }
 
-/// What waits for the recipient's consent: all hidden mentions of one sender.
+/// A request for the recipient's consent: all hidden mentions of one sender.
 #[derive(Debug, Clone)]
 pub struct NoticeRequest {
     pub id: Id,
@@ -197,7 +197,7 @@ impl World {
         }
     }
 
-    /// What the recipient's policy says; `mention` is the status, if it is about a mention.
+    /// The verdict of the recipient's policy; `mention` is the status, if it is about a mention.
     fn verdict(&self, to: Id, from: Id, mention: Option<Id>, now: DateTime<Utc>) -> Verdict {
         let (Some(recipient), Some(sender)) = (self.accounts.get(&to), self.accounts.get(&from))
         else {

@@ -41,11 +41,11 @@ pub struct Options {
     pub software: Software,
     /// Of Mastodon.
     pub release: Release,
-    /// What the policy has held back is let in by a job of its own, later than the request is answered.
+    /// Notifications that the policy has held back are let in by a job of its own, later than the request is answered.
     pub merges_late: bool,
-    /// What is not there is answered with a page, as a proxy's.
+    /// Missing things are answered with a page, as a proxy's.
     pub missing_pages: bool,
-    /// Most fields of a profile.
+    /// Maximum of fields of a profile.
     pub max_fields: usize,
     pub max_characters: usize,
     pub media: MediaRules,

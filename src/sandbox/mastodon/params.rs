@@ -170,7 +170,7 @@ fn find(bytes: &[u8], needle: &[u8], from: usize) -> Option<usize> {
         .map(|at| from + at)
 }
 
-/// What stands in quotes after `key`.
+/// The text in quotes behind `key`.
 fn quoted(head: &str, key: &str) -> Option<String> {
     let value = head.split(key).nth(1)?.split('"').next()?;
     Some(value.to_owned())

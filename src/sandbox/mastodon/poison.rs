@@ -9,7 +9,7 @@ use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// What happens to a list of notifications with a poisonous one in it.
+/// Effects of a poisonous notification on a list with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Poison {
@@ -89,7 +89,7 @@ fn in_status(json: &Value, field: &str, change: impl Fn(&Value) -> Value) -> Str
 }
 
 impl World {
-    /// What is wrong with this notification, if anything.
+    /// The poison in this notification, if any.
     fn poison_of(&self, notice: &Notice) -> Option<Poison> {
         let status = self.statuses.get(&notice.status?)?;
         let hit = self

@@ -1,4 +1,4 @@
-//! What happens when somebody posts, edits, deletes.
+//! Effects of posting, editing and deleting.
 //!
 //! Source: `PostStatusService`, `ProcessMentionsService`, `FanOutOnWriteService`, `RemoveStatusService`.
 
@@ -38,11 +38,11 @@ pub struct Draft {
     pub shown_as: Value,
     /// The text is Markdown, of which only `*emphasis*` is read here.
     pub markdown: bool,
-    /// What the text is, where that matters.
+    /// Content type of the text, where that matters.
     pub content_type: Option<String>,
 }
 
-/// What an edit leaves of a status: the new text, and all files it is to have.
+/// The state of a status after an edit: the new text, and all files it is to have.
 #[derive(Debug, Clone, Default)]
 pub struct Edit {
     pub text: String,
@@ -145,7 +145,7 @@ impl World {
         parent.map(|s| s.conversation).map_err(|_| lost)
     }
 
-    /// Who a text reaches, in the order written, and its HTML. Accounts that are unknown, suspended
+    /// Finds the accounts that a text reaches, in the order written, and its HTML. Accounts that are unknown, suspended
     /// or block the author are no mentions and stay plain text.
     fn read_text(&self, author: Id, source: &str, content_type: Option<&str>) -> (Vec<Id>, String) {
         let reads = self.settings.manners.reads;

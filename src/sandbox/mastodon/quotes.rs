@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 impl World {
-    /// What `quoted_status_id` means: nothing to people of this server before they could quote.
+    /// The status that `quoted_status_id` quotes: none for people of this server before they could quote.
     pub fn quotable(&self, author: Id, quoted: Option<Id>) -> Option<Id> {
         let local = |id| self.accounts.get(&id).is_some_and(|a| a.domain.is_none());
         let able = !local(author) || self.settings.release >= Release::V4_5;
@@ -96,7 +96,7 @@ impl World {
     }
 }
 
-/// Who may quote a post: nobody a private one. Source: `entities/QuoteApproval.md`, `methods/statuses.md`.
+/// The permission to quote a post: for nobody with a private one. Source: `entities/QuoteApproval.md`, `methods/statuses.md`.
 pub fn approval_json(visibility: Visibility) -> Value {
     match visibility {
         Visibility::Direct | Visibility::Private => {

@@ -1,4 +1,4 @@
-//! What changed from one release of Mastodon to the next, where a bot for private messages can notice it.
+//! Changes from one release of Mastodon to the next, where a bot for private messages can notice them.
 //!
 //! Source: the "version history" of each entity and method in `mastodon/documentation` (July 2026), file and heading as
 //! named at each line; its `client/quotes.md` for quoted posts.
@@ -27,7 +27,7 @@ pub enum Entity {
     Status,
 }
 
-/// What a release brought: where it is in which entity.
+/// Fields that a release brought: where they are in which entity.
 const BROUGHT: [(Release, Entity, &str, &str); 18] = [
     // entities/Status.md: quote, quote_approval, quotes_count.
     (Release::V4_4, Entity::Status, "", "quote"),

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// What the server is called and allows; fixed for its life.
+/// Name and limits of the server; fixed for its life.
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub domain: String,
@@ -198,7 +198,7 @@ pub struct World {
     /// (status, who reacts, emoji).
     pub reactions: BTreeSet<(Id, Id, String)>,
     pub media: BTreeMap<Id, Media>,
-    /// What moderators were told: whom it is about, how many posts, whether it is forwarded, and the comment.
+    /// Reports that moderators got: subject, number of posts, whether it is forwarded, and the comment.
     pub reports: Vec<String>,
     /// Texts of posts whose notifications are poison, and how.
     pub poisons: Vec<(String, Poison)>,
@@ -373,7 +373,7 @@ impl World {
         self.blocks.contains(&(blocker, blocked))
     }
 
-    /// Who may read a status. Source: `StatusPolicy#show?`.
+    /// Whether `viewer` may read a status. Source: `StatusPolicy#show?`.
     pub fn may_see(&self, status: &Status, viewer: Option<Id>) -> bool {
         let Some(viewer) = viewer else {
             return matches!(status.visibility, Visibility::Public | Visibility::Unlisted);

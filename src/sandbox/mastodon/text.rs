@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Characters within which an `xmpp:` URI must show that it is an address.
 const XMPP_ADDRESS: usize = 1024;
-/// What every http(s) URL counts for, however long it is.
+/// Length for which every http(s) URL counts, however long it is.
 pub const URL_LENGTH: usize = 23;
 /// Characters of a link that stay visible; the rest is hidden by CSS.
 const VISIBLE_URL: usize = 30;

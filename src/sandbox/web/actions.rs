@@ -1,4 +1,4 @@
-//! What people do on the page.
+//! Actions of people on the page.
 
 use super::Page;
 use super::feed::{Message, Writing};

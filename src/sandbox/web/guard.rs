@@ -1,4 +1,4 @@
-//! Who may speak to the page's server: browsers on this machine that opened the page itself. A foreign site in the same
+//! Access to the page's server: for browsers on this machine that opened the page itself. A foreign site in the same
 //! browser must not, neither directly (`Origin`) nor under a name of its own that points to loopback (`Host`).
 
 use axum::extract::Request;
@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// What the page may load: its own files, nothing from elsewhere, nothing inline.
+/// Resources that the page may load: its own files, nothing from elsewhere, nothing inline.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

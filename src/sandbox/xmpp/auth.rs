@@ -102,7 +102,7 @@ macro_rules! provide {
 provide!(Pbkdf2Sha1, sha1);
 provide!(Pbkdf2Sha256, sha256);
 
-/// What to do after a step.
+/// The outcome of a step of a login.
 pub(super) enum Step {
     Continue(Element),
     Success(BareJid, Element),

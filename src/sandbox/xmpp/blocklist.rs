@@ -13,7 +13,7 @@ use xmpp_parsers::{jid::BareJid, minidom::Element};
 const NODE: &str = "blocks";
 const EVENT: &str = "http://jabber.org/protocol/pubsub#event";
 
-/// What is on it, and who wants to know.
+/// Its items, and the accounts that are notified of changes.
 #[derive(Default)]
 pub(super) struct Blocklist {
     items: BTreeSet<String>,

@@ -51,7 +51,7 @@ impl AuthRefusal {
     }
 }
 
-/// What a client is told that resumes a forgotten session. Both carry `item-not-found`.
+/// The answer to a client that resumes a forgotten session. Both carry `item-not-found`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Memory {
     /// `<failed/>` without `h`, as from a server that was started anew.

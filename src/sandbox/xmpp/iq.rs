@@ -192,7 +192,7 @@ impl State {
     }
 }
 
-/// Who is told of abuse (XEP-0157): an account of the domain.
+/// The contact for reports of abuse (XEP-0157): an account of the domain.
 fn contacts(domain: &str) -> Element {
     let field = |name: &str, value: &str| {
         let value = el("value", FORMS).saying(value);

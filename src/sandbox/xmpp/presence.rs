@@ -53,7 +53,7 @@ impl State {
         }
     }
 
-    /// What a resource learns when it appears: who is there, and who has asked meanwhile.
+    /// Tells a resource that appears who is there, and who has asked meanwhile.
     fn introduce(&mut self, user: &BareJid, id: SessionId) {
         let Some(account) = self.accounts.get(user) else {
             return;

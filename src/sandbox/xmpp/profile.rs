@@ -1,4 +1,4 @@
-//! What accounts say of themselves: vCards (XEP-0054) and, as far as profiles need it, PEP (XEP-0163). One item a node,
+//! Profiles of accounts: vCards (XEP-0054) and, as far as these need it, PEP (XEP-0163). One item a node,
 //! for everybody to see; nobody is notified.
 use super::{
     state::State,

@@ -13,7 +13,7 @@ pub(super) const MAX_STANZA: usize = 256 * 1024;
 const MAX_DEPTH: usize = 64;
 const CHUNK: usize = 16 * 1024;
 
-/// What a stream consists of.
+/// Parts of a stream.
 pub(super) enum Frame {
     /// `<stream:stream to='…'>`
     Open { to: Option<String> },

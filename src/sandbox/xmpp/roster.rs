@@ -8,7 +8,7 @@ use xmpp_parsers::{jid::BareJid, minidom::Element};
 
 const MAX_CONTACTS: usize = 10_000;
 
-/// What one user knows about another.
+/// One user's record of another.
 #[derive(Clone, Default)]
 pub(super) struct Contact {
     /// In the contact list; false while only a request of theirs is waiting.

@@ -244,7 +244,7 @@ fn delayed(stanza: &Element, user: &BareJid) -> Element {
     copy.holding(delay)
 }
 
-/// What goes into archives and offline storage: chat, not the state of typing (XEP-0160 §3, XEP-0334).
+/// Whether a stanza goes into archives and offline storage: chat, not the state of typing (XEP-0160 §3, XEP-0334).
 fn worth_keeping(stanza: &Element) -> bool {
     let hinted = |name| stanza.has_child(name, HINTS);
     if hinted("no-store") || hinted("no-permanent-store") {

@@ -23,7 +23,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 /// Longest `Idempotency-Key` that is remembered.
 const KEY_BOUND: usize = 255;
-/// Most statuses of a thread that `context` returns in each direction.
+/// Maximum of statuses of a thread that `context` returns in each direction.
 const CONTEXT: usize = 4096;
 
 /// POST /api/v1/statuses
@@ -138,7 +138,7 @@ fn draft(world: &World, params: &Params) -> ApiResult<Draft> {
     })
 }
 
-/// What readers are to see in place of this server's own fields.
+/// Fields that readers are to see in place of this server's own.
 fn shown_as(params: &Params) -> ApiResult<Value> {
     let Some(json) = params.get("sandbox_json") else {
         return Ok(Value::Null);

@@ -35,7 +35,7 @@ pub(crate) const DEADLINE: Duration = Duration::from_secs(30);
 /// Connections kept open for the next call; the library keeps as many as there ever were at once.
 const MOST_IDLE: usize = 4;
 
-/// Most that is kept of an answer, in bytes, where a call allows no more.
+/// Maximum size of an answer that is kept, in bytes, where a call allows no more.
 const MAX_ANSWER: usize = 4 << 20;
 
 /// Largest answer that is read, in bytes; of a page of texts that are far too long little is kept.
@@ -136,13 +136,13 @@ impl Call {
         self
     }
 
-    /// With so many bytes at most in the answer.
+    /// Bounds the answer to this number of bytes.
     pub(crate) fn at_most(mut self, bytes: usize) -> Self {
         self.most = bytes;
         self
     }
 
-    /// With so many items at most in an answer that is a list.
+    /// Bounds an answer that is a list to this number of items.
     pub(crate) fn items(mut self, most: usize) -> Self {
         self.items = most;
         self
@@ -222,7 +222,7 @@ impl Api {
         self.raw(call).await.map(drop)
     }
 
-    /// What the server was seen to do.
+    /// Facts learnt about the server.
     pub(crate) fn learnt(&self) -> &Learnt {
         &self.learnt
     }
@@ -254,7 +254,7 @@ impl Api {
         good && serde_json::from_slice::<Value>(&body).is_ok_and(|instance| instance.is_object())
     }
 
-    /// What the server's clock shows when ours shows `here`.
+    /// The time by the server's clock when ours shows `here`.
     pub(crate) fn server_time(&self, here: Timestamp) -> Timestamp {
         Timestamp(here.0.saturating_add(self.ahead.get()))
     }
@@ -354,7 +354,7 @@ impl Api {
         self.budgets.borrow_mut().assume_mastodon();
     }
 
-    /// What is left of the posts, where they are limited.
+    /// The remaining posts, where they are limited.
     pub(crate) fn posts(&self) -> Option<Allowance> {
         self.left(Budget::Posts)
     }
@@ -378,7 +378,7 @@ impl Api {
         tls.peer_certificate().map(<[u8]>::to_vec)
     }
 
-    /// What was left of them before a restart.
+    /// Restores the number of posts that were left before a restart.
     pub(crate) fn recall_posts(&self, known: Allowance) {
         self.budgets.borrow_mut().recall_posts(known, &self.clock);
     }
@@ -439,8 +439,8 @@ pub(crate) fn is_local(url: &Url) -> bool {
     url.host().is_some_and(|host| is_loopback(&host))
 }
 
-/// What every request carries: the `Authorization`, marked so that no client library prints it; and that JSON is wanted,
-/// as some servers (Laravel's) answer errors with a page to whoever does not say so.
+/// Headers of every request: the `Authorization`, marked so that no client library prints it; and that JSON is wanted,
+/// since some servers (Laravel's) otherwise answer errors with a page.
 fn headers(token: &SecretString) -> Result<HeaderMap, LegError> {
     let json = HeaderValue::from_static("application/json");
     let mut headers = HeaderMap::from_iter([(ACCEPT, json)]);
@@ -456,7 +456,7 @@ fn headers(token: &SecretString) -> Result<HeaderMap, LegError> {
     Ok(headers)
 }
 
-/// What is kept of an answer: at most so many bytes, and so many items where it is a list.
+/// Reads an answer and keeps at most `most` bytes of it, and `items` items where it is a list.
 pub(crate) async fn body(
     mut answer: Response,
     (most, items): (usize, usize),

@@ -154,12 +154,12 @@ pub(crate) struct Status {
     /// The text as it was typed, where a server gives that too.
     #[serde(deserialize_with = "or_default")]
     pub text: String,
-    /// What it quotes, in one of several forms.
+    /// The quoted post, in one of several forms.
     pub quote: Value,
     /// Akkoma, Iceshrimp.
     #[serde(deserialize_with = "or_default")]
     pub quote_url: String,
-    /// What Pleroma and its kin add.
+    /// Additions of Pleroma and its kin.
     pub pleroma: Value,
     #[serde(deserialize_with = "or_default")]
     pub card: Card,
@@ -215,7 +215,7 @@ pub(crate) struct Media {
     pub meta: Meta,
 }
 
-/// What Pleroma and its kin add to a file.
+/// Additions of Pleroma and its kin to a file.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct MediaExtra {

@@ -60,13 +60,13 @@ impl ApiError {
         matches!(self, Self::Status { code: 403, said, .. } if said.mention(&WORDS))
     }
 
-    /// What stands before the server says that the server is away. (What the server itself says in JSON concerns the
+    /// A proxy in front of the server says that the server is away. (An error of the server itself, in JSON, concerns the
     /// one request: Mastodon answers 503 when it could not fetch something from elsewhere.)
     pub(crate) fn is_away(&self) -> bool {
         matches!(self, Self::Status { code: 502..=504, said, .. } if said.is_empty())
     }
 
-    /// What stands before the server found nobody behind it who could go on with the request.
+    /// A proxy in front of the server found nobody behind it who could go on with the request.
     pub(crate) fn is_nobody(&self) -> bool {
         self.is_away()
             && matches!(
@@ -100,7 +100,7 @@ impl ApiError {
         self.is_missing() && matches!(self, Self::Status { said, .. } if said.is_empty())
     }
 
-    /// Nothing is there, whoever says so: enough to do without what not every server has.
+    /// Nothing is there, by any error that means so: enough to do without what not every server has.
     pub(crate) fn is_missing(&self) -> bool {
         matches!(
             self,
@@ -132,7 +132,7 @@ impl ApiError {
         !matches!(self, Self::Status { said, .. } if !said.is_empty())
     }
 
-    /// What somebody is told whose message it concerns: the status, and nothing of the server's words.
+    /// Text for the person whose message it concerns: the status, and nothing of the server's words.
     pub(crate) fn brief(&self) -> String {
         match self {
             Self::Status { code, .. } => format!("HTTP {code}"),

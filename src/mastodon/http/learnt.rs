@@ -1,4 +1,4 @@
-//! What a server was seen to do or to refuse: remembered for a week, or until it runs another version.
+//! Facts about what a server does or refuses: remembered for a week, or until it runs another version.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -15,10 +15,10 @@ use crate::event::{Inbox, InboxError};
 /// Its name in the store.
 const NAME: &str = "mastodon.learnt";
 
-/// So long something counts.
+/// Time for which an observation counts.
 const FRESH: Duration = Duration::from_secs(7 * 24 * 3600);
 
-/// Most that is remembered; beyond that the oldest goes.
+/// Maximum number of facts that are remembered; beyond that the oldest goes.
 const MANY: usize = 100;
 
 /// Longest name of something, in bytes.
@@ -46,7 +46,7 @@ pub(crate) struct Learnt {
 struct Known {
     /// Of which version of the server.
     version: String,
-    /// What, and since when.
+    /// Each fact, and since when it is known.
     facts: BTreeMap<String, Timestamp>,
 }
 
@@ -114,7 +114,7 @@ impl Learnt {
         });
     }
 
-    /// What is to be kept, once there is something new.
+    /// Waits for something new, and returns all facts for the store.
     async fn next(&self) -> String {
         self.changed.notified().await;
         serde_json::to_string(&*self.known.borrow()).unwrap_or_default() // strings and numbers: can't fail

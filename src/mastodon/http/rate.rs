@@ -15,7 +15,7 @@ const MAX_WAIT: Duration = Duration::from_secs(3 * 3600);
 /// The wait after a refusal that names none.
 pub(crate) const UNNAMED_WAIT: Duration = Duration::from_secs(60);
 
-/// What a request is counted against. Servers count some kinds apart, and then announce only that count.
+/// Counters of requests. Servers count some kinds apart, and then announce only that count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Budget {
     /// All requests together.
@@ -30,17 +30,17 @@ pub(crate) enum Budget {
     Deletions,
 }
 
-/// What Mastodon allows an account, taken for granted until its answers name other limits.
+/// Mastodon's limits for an account, taken for granted until its answers name others.
 const MASTODON: [(Budget, u64, Duration); 3] = [
     (Budget::General, 300, Duration::from_secs(300)),
     (Budget::Posts, 300, Duration::from_secs(3 * 3600)),
     (Budget::Media, 30, Duration::from_secs(1800)),
 ];
 
-/// Two answers that name a reset within so much of each other speak of the same window.
+/// Two answers that name resets no further apart than this speak of the same window.
 const SAME_WINDOW: Duration = Duration::from_secs(2);
 
-/// What is left of each budget, as the newest answers and our own counting say.
+/// The rest of each budget, by the newest answers and our own counting.
 #[derive(Debug, Default)]
 pub(crate) struct Budgets {
     windows: BTreeMap<Budget, Window>,
@@ -64,7 +64,7 @@ impl Window {
         self.until > now && self.since.since(now) <= SAME_WINDOW
     }
 
-    /// What is kept back from what can wait, such as follows.
+    /// Requests that are kept back from those that can wait, such as follows.
     fn reserve(self) -> u64 {
         self.of / 10
     }
@@ -115,7 +115,7 @@ impl Budgets {
         })
     }
 
-    /// What was left before a restart, unless the server has said something newer.
+    /// Restores the posts left before a restart, unless the server has said something newer.
     pub(crate) fn recall_posts(&mut self, known: Allowance, clock: &Clock) {
         let now = clock.now();
         let sensible = known.until > now && known.until.since(now) <= MAX_WAIT;
@@ -148,7 +148,7 @@ impl Budgets {
         known.or_else(assumed)
     }
 
-    /// What is left of a budget, where the server has said so.
+    /// The rest of a budget, where the server has said so.
     pub(crate) fn left(&self, budget: Budget, clock: &Clock) -> Option<u64> {
         self.window(budget, clock).map(|window| window.left)
     }

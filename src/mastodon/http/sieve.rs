@@ -7,19 +7,19 @@
 
 /// Longest text, in bytes: a longer one is not relayed.
 const TEXT: usize = crate::render::html::MAX_INPUT;
-/// So much is kept of the beginning of a longer one, in bytes: it shows for whom it was, and a page of them is small.
+/// Bytes kept of the beginning of a longer one: it shows for whom it was, and a page of them is small.
 const BEGINNING: usize = 4_000;
 /// Longest name of a field, and longest number.
 const TOKEN: usize = 1_000;
 /// Bytes kept of a longer name: a character of two escapes still fits.
 const NAME: usize = TOKEN - 12;
-/// Most items of a list, and most fields of an object, that are not the whole answer.
+/// Maximum number of items of a list, and of fields of an object, that are not the whole answer.
 const ITEMS: usize = 1_000;
-/// Most values in an answer, or in each item of an answer that is a list.
+/// Maximum number of values in an answer, or in each item of an answer that is a list.
 const VALUES: usize = 20_000;
 /// Deeper than this is left out.
 const DEPTH: usize = 48;
-/// Most items of an answer that is a list, where a call expects no more.
+/// Maximum number of items of an answer that is a list, where a call expects no more.
 pub(crate) const LIST: usize = 2_000;
 
 /// Reads byte by byte.
@@ -31,14 +31,14 @@ pub(crate) struct Sieve {
     at: At,
     /// Bytes of the token at hand.
     token: usize,
-    /// Of which so many were kept.
+    /// Bytes of it that were kept.
     kept: usize,
     /// Where it begins in what is kept.
     begin: usize,
     /// The name of the field at hand, as long as it is short.
     key: Vec<u8>,
     values: usize,
-    /// So deep in what is left out.
+    /// Depth within something that is left out.
     skipped: usize,
     list: usize,
 }
@@ -55,12 +55,12 @@ struct Open {
     /// Behind the colon of a field.
     in_value: bool,
     items: usize,
-    /// What still comes is left out.
+    /// Further items are left out.
     full: bool,
 }
 
 impl Sieve {
-    /// A sieve for an answer; `list`: so many items if it is a list.
+    /// A sieve for an answer; `list`: maximum number of items if it is a list.
     pub(crate) fn new(list: usize) -> Self {
         Self {
             out: Vec::new(),
@@ -76,7 +76,7 @@ impl Sieve {
         }
     }
 
-    /// What passes of a whole text.
+    /// Passes a whole text through a sieve.
     pub(crate) fn pass(text: &str) -> Vec<u8> {
         let mut sieve = Self::new(LIST);
         sieve.take(text.as_bytes());
@@ -128,7 +128,7 @@ impl Sieve {
         self.out.len()
     }
 
-    /// What is kept.
+    /// The bytes that are kept.
     pub(crate) fn finish(self) -> Vec<u8> {
         self.out
     }

@@ -14,7 +14,7 @@ const MOST: u8 = 3;
 /// Something that a request can do without, or with less of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// What a post answers.
+    /// The post that this one answers.
     Reply,
     /// The region of a language (`pt-BR`).
     Region,
@@ -53,7 +53,7 @@ impl Part {
         }
     }
 
-    /// What a server's words contain that mean it.
+    /// Words in a server's error that point to this part.
     fn words(self) -> &'static [&'static str] {
         match self {
             Self::Reply => &["repl", "thread", "parent", "recipient"],

@@ -10,7 +10,7 @@ use crate::render::cut;
 /// Longest text that is looked at, in bytes.
 const LONGEST: usize = 1_000;
 
-/// What such words are known to mean, and how that is called; the first that fits.
+/// Known words of servers, and the name of their meaning; the first that fits.
 const KINDS: [(&[&str], &str); 13] = [
     (
         &["character limit", "too long", "max_characters"],
@@ -73,7 +73,7 @@ impl Words {
         any.iter().any(|word| self.0.contains(word))
     }
 
-    /// What they are known to mean.
+    /// Their meaning, where it is known.
     pub(crate) fn kind(&self) -> Option<&'static str> {
         let known = KINDS.iter().find(|(words, _)| self.mention(words));
         known.map(|(_, kind)| *kind)

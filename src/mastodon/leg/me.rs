@@ -1,4 +1,4 @@
-//! Who the bot is.
+//! The identity of the bot.
 
 use crate::address::FediAddress;
 use crate::mastodon::http::api::{Api, ApiError, Call};

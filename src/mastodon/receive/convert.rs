@@ -30,10 +30,10 @@ const MOMENT: Duration = Duration::from_millis(1);
 /// The largest number of bytes of a notification's kind that is logged.
 const MAX_KIND: usize = 40;
 
-/// Most answers of one poll that are looked at.
+/// Maximum number of answers of one poll that are looked at.
 const MAX_OPTIONS: usize = 32;
 
-/// What the notification that `json` holds says, if it can be read and is of a kind that the bridge handles.
+/// Reads the notification in `json`, if it is of a kind that the bridge handles.
 pub fn live(json: &str, me: &Me) -> Option<Inbound> {
     match one(json) {
         Some(notification) => inbound(notification, me),
@@ -44,7 +44,7 @@ pub fn live(json: &str, me: &Me) -> Option<Inbound> {
     }
 }
 
-/// What a notification says, if it is of a kind that the bridge handles. What can't be read is logged by its id.
+/// Converts a notification, if it is of a kind that the bridge handles. One that can't be read is logged by its id.
 pub(crate) fn inbound(notification: Notification, me: &Me) -> Option<Inbound> {
     let (id, kind) = (notification.id.clone(), notification.kind.clone());
     match read(notification, me) {
@@ -232,9 +232,9 @@ fn written(status: Status, from: Party, sent: Timestamp, me: &Me) -> Inbound {
     }
 }
 
-/// Most bytes of a text that are kept: a longer one is refused as too long.
+/// Maximum size of a text that is kept, in bytes: a longer one is refused as too long.
 const MAX_TEXT: usize = html::MAX_INPUT;
-/// So many are kept of a longer one: they show for whom it was.
+/// Bytes kept of a longer one: they show for whom it was.
 const BEGINNING: usize = 4_000;
 
 fn message(mut status: Status, author: &Address, sent: Timestamp, me: &Me) -> Message {
@@ -270,8 +270,7 @@ fn message(mut status: Status, author: &Address, sent: Timestamp, me: &Me) -> Me
     }
 }
 
-/// What stands for the text of a status that has none in HTML: the text as it was typed, or a link of which only a
-/// preview is given.
+/// The text of a status that has none in HTML: as it was typed, or a link of which only a preview is given.
 fn without_content(status: &Status) -> String {
     let plain = status.pleroma.pointer("/content/text~1plain");
     let typed = [
@@ -283,7 +282,7 @@ fn without_content(status: &Status) -> String {
     html::escape(cut(text, MAX_TEXT))
 }
 
-/// What an account shows that was looked at again. `id` is that of the look.
+/// The profile of an account that was looked at again. `id` is that of the look.
 pub(crate) fn seen(account: Account, me: &Me, id: RemoteId) -> Option<Inbound> {
     Some(Inbound {
         id,

@@ -24,10 +24,10 @@ const LOOKS: [Duration; 7] = [
     Duration::from_secs(1800),
 ];
 
-/// Most posts that are waited for; the oldest make room.
+/// Maximum number of posts that are waited for; the oldest make room.
 const MOST: usize = 100;
 
-/// Which posts are waited for.
+/// Posts that are waited for.
 #[derive(Default)]
 pub(crate) struct Later {
     posts: RefCell<Vec<Post>>,

@@ -15,7 +15,7 @@ use crate::mastodon::http::entities::Status;
 /// Older posts are looked at no more.
 const FRESH: Duration = Duration::from_secs(24 * 3600);
 
-/// Most posts of one turn, and those among which it goes round.
+/// Number of posts of one turn, and maximum number of those among which it goes round.
 const SOME: usize = 5;
 const MOST: usize = 100;
 
@@ -68,7 +68,7 @@ impl Source<'_> {
     }
 }
 
-/// What is left of the reactions that were `known`, where some are gone.
+/// The reactions that remain of those `known`, where some are gone.
 fn left(status: &Status, known: &[String]) -> Option<Vec<String>> {
     let likes = status.favourites_count? > 0;
     let shown = status

@@ -11,7 +11,7 @@ use crate::mastodon::http::entities::Status;
 use crate::mastodon::leg::Leg;
 use crate::mastodon::leg::session::Session;
 
-/// What is older than this before the store was last in use may be forgotten there, and says nothing.
+/// Posts older than this before the store was last in use may be forgotten there, and say nothing.
 const FRESH: Duration = Duration::from_secs(3600);
 
 /// Looks at the newest direct posts, before anything is sent. A server that does not show them tells nothing.

@@ -1,4 +1,4 @@
-//! What a leg can't get over twice is passed over: nobody's message holds up everybody else's.
+//! Passing over of what fails twice: nobody's message holds up everybody else's.
 //!
 //! - An item of a page that can't be read at all is passed over at once: it will not get better.
 //! - An event that the store refuses twice, while it takes others.
@@ -13,21 +13,21 @@ use crate::address::RemoteId;
 use crate::careful;
 use crate::event::{Inbox, InboxError};
 
-/// So often something must fail.
+/// Number of failures after which something is passed over.
 const TWICE: u32 = 2;
 
-/// Most events whose failures are counted.
+/// Maximum number of events whose failures are counted.
 const MANY: usize = 1_000;
 
-/// What has failed so far.
+/// Failures so far.
 #[derive(Default)]
 pub(crate) struct Quarantine(RefCell<Inner>);
 
 #[derive(Default)]
 struct Inner {
-    /// How often the store refused which event.
+    /// How often the store refused each event.
     refused: HashMap<String, u32>,
-    /// How often pages failed where.
+    /// How often pages failed at each place.
     places: HashMap<String, u32>,
 }
 

@@ -26,13 +26,13 @@ const AGES: [Duration; 4] = [
     FRESH,
 ];
 
-/// Most posts looked at in one go.
+/// Maximum number of posts looked at in one go.
 const MOST: usize = 30;
 
 /// Requests of the budget that are left to others.
 const RESERVE: u64 = 120;
 
-/// Which posts.
+/// The posts to look at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Scope {
     /// All fresh ones.

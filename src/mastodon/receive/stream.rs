@@ -47,7 +47,7 @@ const STABLE: Duration = Duration::from_secs(60);
 /// When to look again whether a server without streaming has it now.
 const WITHOUT: Duration = Duration::from_secs(15 * 60);
 
-/// What can be read once it happened: the listener learns of every change, or of several at once.
+/// The state of the stream, read after each change: the listener learns of every one, or of several at once.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Link {
     /// The stream is connected.
@@ -58,14 +58,14 @@ pub(crate) struct Link {
     pub denials: u64,
 }
 
-/// What the stream needs.
+/// Parts that the stream needs.
 pub(crate) struct Feed<'a> {
     /// Where it is; none if the server has no streaming.
     pub url: Option<&'a Url>,
     pub token: &'a SecretString,
     pub reach: &'a Reach,
     pub clock: &'a Clock,
-    /// What happens, in order.
+    /// Events of the stream, in order.
     pub events: mpsc::Sender<Live>,
     pub link: watch::Sender<Link>,
 }
@@ -358,7 +358,7 @@ fn refusal(error: &Error) -> Refusal {
     }
 }
 
-/// What happened, without anything that was received.
+/// Describes an error without anything that was received.
 fn describe(error: &Error) -> String {
     match error {
         Error::Io(error) => error.to_string(),

@@ -25,7 +25,7 @@ pub(crate) struct Draft<'a> {
     said: Said,
     /// With them.
     shown: Said,
-    /// What became of the files.
+    /// The uploads of the files.
     uploaded: Uploaded,
     /// Ids of uploads.
     media: Vec<String>,
@@ -45,7 +45,7 @@ impl Draft<'_> {
 }
 
 impl Attempt<'_> {
-    /// What is posted when each of the files was uploaded or not.
+    /// Drafts the post, as far as each of the files was uploaded or not.
     pub(crate) fn draft<'d>(
         &self,
         said: Said,

@@ -1,11 +1,11 @@
-//! Posts that can no longer be answered: whoever does so all the same is refused, each time.
+//! Posts that can no longer be answered: an answer to one is refused, each time.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
 
 use crate::address::RemoteId;
 
-/// Most that are remembered. What is forgotten costs one more request.
+/// Maximum number of ids that are remembered. A forgotten one costs one more request.
 const MANY: usize = 1_000;
 
 /// Ids of posts that a server did not accept as an answer's parent, though it took the answer without.

@@ -1,4 +1,4 @@
-//! What a server made of a post: who can see it, and whether it has all that was sent.
+//! Judges the post that a server made: who can see it, and whether it has all that was sent.
 
 use tracing::error;
 
@@ -29,7 +29,7 @@ pub(crate) struct Expected {
     pub(crate) files: bool,
 }
 
-/// What the answer to a post does not show of what was sent.
+/// Parts of a post that the server's answer does not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lack {
     /// Its content warning.

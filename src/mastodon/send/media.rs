@@ -1,6 +1,6 @@
 //! Files of a post: fetched from where their sender put them, and uploaded.
 //!
-//! What can't be is posted as a link, with the reason. Uploads are remembered until the post is through, so that
+//! One that can't be is posted as a link, with the reason. Uploads are remembered until the post is through, so that
 //! another attempt does not repeat them; an upload that a crash leaves behind is deleted by the server after a day.
 //! Source: <https://docs.joinmastodon.org/methods/media/>
 

@@ -1,4 +1,4 @@
-//! People who moved to another account: messages are never redirected, but whoever writes to them is told.
+//! People who moved to another account: messages are never redirected, but those who write to them are told.
 //! Source: <https://docs.joinmastodon.org/entities/Account/#moved>.
 
 use std::time::Duration;
@@ -10,10 +10,10 @@ use crate::address::Address;
 use crate::mastodon::http::api::Call;
 use crate::mastodon::http::entities::Account;
 
-/// So long an answer counts: one request a day and correspondent.
+/// Time for which an answer counts: one request a day and correspondent.
 const FRESH: Duration = Duration::from_secs(24 * 3600);
 
-/// Most answers kept; beyond that all are asked for again.
+/// Maximum number of answers kept; beyond that all are asked for again.
 const MANY: usize = 5_000;
 
 impl Attempt<'_> {

@@ -1,4 +1,4 @@
-//! Who follows whom: accepting followers, following back, letting go.
+//! Follow relations: accepting followers, following back, letting go.
 //! Source: <https://docs.joinmastodon.org/methods/accounts/>.
 
 use super::attempt::Attempt;

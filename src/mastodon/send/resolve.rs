@@ -12,7 +12,7 @@ use crate::policy::registration::consents;
 /// Attempts after which a server that fails counts as one that can't say.
 const ATTEMPTS: u32 = 5;
 
-/// Most accounts that are looked at.
+/// Maximum number of accounts that are looked at.
 const MANY: u32 = 10;
 
 impl Attempt<'_> {
@@ -49,7 +49,7 @@ impl Attempt<'_> {
         Ok(self.known(&account))
     }
 
-    /// What the server finds; with `resolve` also on other servers, and what it finds there comes first. (Mastodon's
+    /// Searches for accounts; with `resolve` also on other servers, and what these have comes first. (Mastodon's
     /// `AccountSearchService`: then follow accounts in whose names the words stand.)
     async fn search_accounts(&self, resolve: bool) -> Result<Vec<event::Account>, ApiError> {
         let call = Call::get("/api/v2/search")

@@ -1,4 +1,4 @@
-//! What a post says, in the words of the server that is to show it.
+//! The text of a post, in the words of the server that is to show it.
 
 use crate::i18n::is_tag;
 use crate::mastodon::http::learnt::NO_WARNINGS;
@@ -18,7 +18,7 @@ const SIGN: &str = "⚠";
 pub(crate) struct Said {
     /// Plain text in which nobody but the recipient is mentioned.
     pub(crate) text: String,
-    /// What is styled in it (XEP-0393) is to be shown so, which the server can.
+    /// Styled parts of it (XEP-0393) are to be shown so, which the server can.
     pub(crate) styled: bool,
     pub(crate) lang: Option<String>,
     /// A content warning, where the server has such a thing. An empty one takes the old one out of a post.
@@ -72,7 +72,7 @@ impl Said {
         }
     }
 
-    /// What a request with this can do without, in the order in which it is missed least.
+    /// Parts that a request with this can do without, in the order in which they are missed least.
     pub(crate) fn parts(&self, reads: Reads) -> Vec<Part> {
         let lang = self.lang.as_deref();
         let typed = matches!(reads, Reads::TextIfTold | Reads::HtmlIfTold);

@@ -11,11 +11,11 @@ use crate::address::{Address, Domain};
 
 /// Deliveries with files that are prepared at once; texts have places of their own (`WIDTH`).
 const AT_ONCE: usize = 6;
-/// Of which so many are of one domain.
+/// Number of them that may be of one domain.
 const OF_A_DOMAIN: usize = 3;
-/// Who did not ask again for so long does not wait any more.
+/// Time after which somebody who did not ask again does not wait any more.
 const GONE: Duration = Duration::from_secs(30);
-/// Most people who wait in order.
+/// Maximum number of people who wait in order.
 const MANY: usize = 1_000;
 
 /// The places.

@@ -98,7 +98,7 @@ pub(crate) async fn verify_again(
     Ok(())
 }
 
-/// What an error means when the server is asked whose token it is. Some refuse it in ways of their own (Takahe: 400 in
+/// Judges an error of the question whose token it is. Some servers refuse it in ways of their own (Takahe: 400 in
 /// plain text; snac: 422 without a word): one that describes itself to everybody in the same moment is not away.
 async fn refusal(leg: &Leg, error: ApiError) -> Failure {
     let odd = matches!(
@@ -114,7 +114,7 @@ async fn refusal(leg: &Leg, error: ApiError) -> Failure {
     }
 }
 
-/// What to tell the admin about a token that is not accepted.
+/// The error for the admin about a token that is not accepted.
 pub(crate) fn denied(leg: &Leg, error: &ApiError) -> LegError {
     let (server, account) = (&leg.settings.instance, &leg.settings.account);
     if error.is_shut() {

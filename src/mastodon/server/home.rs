@@ -9,7 +9,7 @@ use crate::mastodon::http::api::{Api, Call};
 /// Largest list that is read, in bytes.
 const MAX_LIST: usize = 8 << 20;
 
-/// Most blocks that are taken.
+/// Maximum number of blocks that are taken.
 const MOST: usize = 50_000;
 
 /// A block as the server publishes it (<https://docs.joinmastodon.org/entities/DomainBlock/>).

@@ -1,4 +1,4 @@
-//! An access token for the bot's account, by the code that its server shows to whoever owns the account.
+//! An access token for the bot's account, by the code that its server shows to the account's owner.
 //! Source: <https://docs.joinmastodon.org/client/authorized/>.
 //!
 //! An admin does this once and waits for it, so the client library may do it: it knows how families of servers differ.
@@ -26,7 +26,7 @@ use pkce::Metadata;
 /// Has the server show the code instead of sending it somewhere.
 const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";
 
-/// What the bridge does with its account needs all of both.
+/// Scopes of the bridge's token: it needs all of both.
 pub(crate) const SCOPES: [&str; 2] = ["read", "write"];
 
 /// Longest answer that is read, in bytes.
@@ -61,9 +61,9 @@ pub struct Login {
 pub struct App {
     /// Its name.
     pub client_id: String,
-    /// By which the server knows it again.
+    /// Secret by which the server knows it again.
     pub client_secret: String,
-    /// By which the server knows whoever asked for the code, where it can (RFC 7636).
+    /// Proof for the server that this process asked for the code, where it reads such (RFC 7636).
     #[serde(skip)]
     pub verifier: Option<String>,
 }

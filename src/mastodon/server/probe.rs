@@ -1,4 +1,4 @@
-//! What a server can do, and how it counts: asked, not assumed.
+//! Abilities of a server, and its way of counting: asked, not assumed.
 
 mod family;
 mod files;
@@ -22,7 +22,7 @@ use places::{domains, host, stream_url};
 /// Mastodon's own limit, taken where a server names none.
 const USUAL_MAX: usize = 500;
 
-/// What the bot's server can do.
+/// Abilities of the bot's server.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Server {
     /// Its software.
@@ -35,7 +35,7 @@ pub(crate) struct Server {
     pub max_characters: usize,
     /// Where its WebSocket stream is; none where polling is all there is.
     pub streaming: Option<Url>,
-    /// What files it takes.
+    /// Files that it takes.
     pub files: FileLimits,
     /// The domains it calls its own.
     domains: Vec<String>,
@@ -54,7 +54,7 @@ impl Server {
             .any(|domain| FediAddress::new(acct, domain).is_ok_and(|full| full == *address))
     }
 
-    /// What it takes, for those who write to it.
+    /// The limit for texts to it.
     pub(crate) fn limit(&self) -> Limit {
         Limit {
             rule: self.quirks.rule,

@@ -20,7 +20,7 @@ use crate::mastodon::leg::session::Session;
 use crate::profile::{BANNER, Fate, Line, Picture, Profile, avatar};
 use crate::render::html;
 
-/// What is known of the pictures that were uploaded last: `fingerprint url` for each.
+/// Records of the pictures that were uploaded last: `fingerprint url` for each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Uploads {
     /// The small one.
@@ -255,7 +255,7 @@ fn has_fields(account: &Value, wanted: &[(String, String)]) -> bool {
     fields.is_some_and(|fields| fields.eq(wanted.iter().cloned()))
 }
 
-/// What an upload is remembered by: servers make their own files of pictures, at an address that is theirs to choose.
+/// The record of an upload: servers make their own files of pictures, at an address that is theirs to choose.
 fn upload(picture: &Picture, account: &Value, name: &str) -> String {
     let picture = fingerprint([picture.png]);
     format!("{picture:016x} {}", text_of(&account[name]))

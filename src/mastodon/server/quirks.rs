@@ -1,6 +1,6 @@
 //! Differences between server families that the API does not announce: each is known here once, with its source.
 //!
-//! What a server says of itself beats this table ([`super::probe`]), and so does what it was seen to do
+//! A server's description of itself beats this table ([`super::probe`]), and so does what it was seen to do
 //! ([`crate::mastodon::http::learnt`]). Of an unknown family the cautious choice is made.
 
 use serde_json::Value;
@@ -109,12 +109,12 @@ pub(crate) enum Reactions {
     Fedibird,
 }
 
-/// What has to be known of a server beyond the API's description.
+/// Facts that one has to know of a server beyond the API's description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Quirks {
     /// Where it looks for mentions.
     pub mentions: Mentions,
-    /// What may join the words of a name in a mention; it reads no further than to anything else.
+    /// Characters that may join the words of a name in a mention; it reads no further than to anything else.
     pub joints: &'static str,
     /// How it counts the length of a status; the URL's length of [`Rule::Mastodon`] is what the server names.
     pub rule: Rule,
@@ -301,7 +301,7 @@ impl Reads {
     }
 }
 
-/// What of the listed content types is surest: HTML is read alike everywhere.
+/// Chooses the surest of the listed content types: HTML is read alike everywhere.
 fn markup(formats: &[&str]) -> Option<Markup> {
     let takes = |wanted: &str| formats.contains(&wanted);
     match () {

@@ -19,7 +19,7 @@ const OFTEN: [Duration; 2] = [Duration::from_secs(300), Duration::from_secs(60)]
 /// Older warnings are no news.
 const NEWS: Duration = Duration::from_secs(24 * 3600);
 
-/// Most warnings read at a time.
+/// Maximum number of warnings read at a time.
 const MANY: &str = "10";
 
 /// Why an account that the server shows so is kept from working; none if it is not.
@@ -53,7 +53,7 @@ impl Leg {
         self.clock.jitter(if shut { soon } else { usual })
     }
 
-    /// Brings what moderators did about the account of late. Servers that know no such thing list nothing, or anything.
+    /// Brings the moderators' latest actions about the account. Servers that know no such thing list nothing, or anything.
     pub(crate) async fn look_for_warnings<I: Inbox>(&self, inbox: &I) -> Result<(), InboxError> {
         let mut call = Call::get("/api/v1/notifications").query("limit", MANY);
         for kind in warning::KINDS {

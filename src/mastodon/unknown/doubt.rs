@@ -1,10 +1,10 @@
 //! Posts that the server may still be making, although nobody waits for its answer any more.
 //!
 //! A server goes on with a request whose caller is gone. Mastodon knows the `Idempotency-Key` of a post only when that is
-//! done, GoToSocial never does: the same request once more, while the first is being worked on, makes two posts. So what
-//! is in doubt is looked for at once and again later, and not posted before the server has had time to end.
+//! done, GoToSocial never does: the same request once more, while the first is being worked on, makes two posts. So the post
+//! is looked for at once and again later, and not posted before the server has had time to end.
 //!
-//! What remains: a server that works longer than that on one post makes it twice. How it ended is only known in this
+//! A server that works longer than that on one post makes it twice all the same. How it ended is only known in this
 //! process; another one takes every attempt that it did not make for a connection that was cut.
 
 use std::cell::RefCell;
@@ -15,13 +15,13 @@ use crate::clock::Timestamp;
 use crate::event::Delivery;
 use crate::mastodon::http::error::ApiError;
 
-/// After an answer that did not come in time, long as that is: whoever is this slow may need longer still.
+/// Wait after an answer that did not come in time, long as that is: a server this slow may need longer still.
 const SLOW: Duration = Duration::from_secs(30);
 
-/// After a connection that ended without an answer. Most often the server has ended, too, or is done.
+/// Wait after a connection that ended without an answer. Mostly the server has ended, too, or is done.
 const CUT: Duration = Duration::from_secs(10);
 
-/// Most deliveries that are remembered; beyond that all count as cut now.
+/// Maximum number of deliveries that are remembered; beyond that all count as cut now.
 const MANY: usize = 5_000;
 
 /// Deliveries that may have arrived, by their ids.

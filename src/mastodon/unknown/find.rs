@@ -15,10 +15,10 @@ use crate::mastodon::send::said;
 use crate::render::neutral::Mentions;
 use crate::render::{self, files, styling};
 
-/// So long servers know an `Idempotency-Key`: Mastodon's hour, with a margin.
+/// Time for which servers know an `Idempotency-Key`: Mastodon's hour, with a margin.
 const KEY_LIFE: Duration = Duration::from_secs(50 * 60);
 
-/// So long a post is looked for that no list shows.
+/// Time for which a post is looked for that no list shows.
 const HOPE: Duration = Duration::from_secs(120);
 
 /// How far clocks may be apart.
@@ -68,7 +68,7 @@ pub(crate) async fn find(
     }
 }
 
-/// What to do about a post that no list would show: the key keeps it from being made twice where the server honours that.
+/// Decides about a post that no list would show: the key keeps it from being made twice where the server honours that.
 /// Otherwise it is looked for a few times more, and then it is not posted again.
 fn hidden(leg: &Leg, session: &Session, delivery: &Delivery) -> Result<Option<RemoteId>, Retry> {
     let tried = leg.clock.now().since(delivery.tried);
@@ -86,7 +86,7 @@ fn hidden(leg: &Leg, session: &Session, delivery: &Delivery) -> Result<Option<Re
     Ok(None)
 }
 
-/// What the post looks like.
+/// Features of the post that is looked for.
 struct Wanted<'a> {
     recipient: &'a FediAddress,
     /// The id of the recipient's account; empty where it is not known.
@@ -208,7 +208,7 @@ fn keys(text: &str, mentions: Mentions, warning: Option<&str>) -> Vec<String> {
     texts.iter().chain(&open).map(|text| key(text)).collect()
 }
 
-/// What of a text survives the way through any server's formatting: its letters and digits without mentions.
+/// The part of a text that survives any server's formatting: its letters and digits without mentions.
 /// Where there are none (a lone emoji), everything but white space.
 fn key(text: &str) -> String {
     let text = without_mentions(text);

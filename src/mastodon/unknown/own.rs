@@ -1,4 +1,4 @@
-//! The bot's own posts, as far as they had to be read: whoever looks for another one reads only what is new since.
+//! The bot's own posts, as far as they had to be read: a look for another one reads only what is new since.
 //!
 //! Kept in memory while messages are looked for, and for a while after. What is kept is without gaps, from some moment up to
 //! the last look; only of the newest part it is not certain yet that nothing will be put in between.
@@ -21,20 +21,20 @@ use crate::render::html;
 /// Statuses a page, as many as servers give at once.
 const LIMIT: &str = "40";
 
-/// So many posts are kept; a look that would need more fails. Servers with limits admit 2,400 a day, for which a message
+/// Maximum number of posts kept; a look that would need more fails. Servers with limits admit 2,400 a day, for which a message
 /// is tried; ten times that take about 10 MB.
 const MOST: usize = 25_000;
 
-/// So many are kept though the last look did not go back so far.
+/// Number of posts kept though the last look did not go back so far.
 const FEW: usize = 2_000;
 
-/// So long a server may work on a post that then stands among those that were there before.
+/// Time for which a server may work on a post that then stands among those that were there before.
 const SETTLING: Duration = Duration::from_secs(150);
 
-/// So long after the last look everything is kept: servers may refuse the rest of a long one for a while.
+/// Time after the last look for which everything is kept: servers may refuse the rest of a long one for a while.
 const KEPT: Duration = Duration::from_secs(3600);
 
-/// So long a look waits for another one. A server that is slow to list posts is not to hold up all messages.
+/// Longest wait of a look for another one. A server that is slow to list posts is not to hold up all messages.
 const TURN: Duration = Duration::from_secs(5);
 
 /// One post, without what nobody looks for.
@@ -46,7 +46,7 @@ pub(crate) struct Post {
     pub(crate) reply_to: String,
     pub(crate) direct: bool,
     pub(crate) mentions: Vec<Mention>,
-    /// What a reader sees.
+    /// The text that a reader sees.
     pub(crate) shown: String,
 }
 
@@ -84,10 +84,10 @@ struct Known {
     looked: Timestamp,
 }
 
-/// What a look found.
+/// The result of a look.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Look<T> {
-    /// What was looked for.
+    /// The post, or what `pick` made of it.
     Found(T),
     /// It is not there.
     NotThere,
@@ -96,7 +96,7 @@ pub(crate) enum Look<T> {
 }
 
 impl OwnPosts {
-    /// What `pick` finds among all posts since then, newest first; perhaps there are older ones among them. Not to find
+    /// Returns what `pick` finds among all posts since then, newest first; perhaps there are older ones among them. Not to find
     /// anything counts only in a list that shows the bot's direct posts: its own, or else its home timeline.
     ///
     /// # Errors
@@ -185,7 +185,7 @@ impl Known {
         Ok(())
     }
 
-    /// What is in doubt is of about the same age: older posts are read again in the rare case that somebody needs them.
+    /// Forgets older posts: unknown outcomes are of about the same age. The others are read again in the rare case of need.
     fn forget_before(&mut self, since: Timestamp) {
         let is_needed = |post: &&Post| post.at.is_none_or(|at| at >= since);
         let needed = self.posts.iter().take_while(is_needed).count();
@@ -252,7 +252,7 @@ impl List {
         }
     }
 
-    /// What a request can do without.
+    /// Parts that a request can do without.
     fn optional(self) -> &'static [Part] {
         match self {
             Self::Own => &[Part::Filter, Part::Limit],

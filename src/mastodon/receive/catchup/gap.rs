@@ -15,19 +15,19 @@ use crate::mastodon::http::entities::Notification;
 use crate::mastodon::http::items::Items;
 use crate::mastodon::receive::quarantine::pass_over;
 
-/// Most places that are passed over in one catch-up.
+/// Maximum number of places that are passed over in one catch-up.
 const MOST: usize = 20;
 
-/// Most pages that are fetched from below.
+/// Maximum number of pages that are fetched from below.
 const MAX_PAGES: usize = 400;
 
-/// Where it goes on behind what fails.
+/// Where the list goes on behind a place that fails.
 enum Behind {
-    /// What stands there has this id: the next page is older than that.
+    /// The place holds this id: the next page is older than that.
     Id(u64),
     /// Between what was found already and these there is something without a known id.
     Some(Items<Notification>),
-    /// Nothing more can be had.
+    /// Nothing more can be read.
     Nothing,
 }
 
@@ -97,7 +97,7 @@ impl Source<'_> {
         Ok(true)
     }
 
-    /// What comes behind a page that fails; none where that is the server's state, and not the page's.
+    /// Finds what comes behind a page that fails; none where that is the server's state, and not the page's.
     async fn behind(
         self,
         walk: &Walk,
@@ -177,7 +177,7 @@ impl Source<'_> {
         pages.get(from).await.is_ok()
     }
 
-    /// What is newer than `known` and older than what fails, newest first.
+    /// Reads everything newer than `known` and older than the place that fails, newest first.
     async fn climb_from(self, known: &str, pages: &mut Pages<'_>) -> Behind {
         let mut all = Items {
             read: Vec::new(),

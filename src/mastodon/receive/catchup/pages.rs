@@ -23,13 +23,13 @@ const MAX_WAITS: usize = 10;
 /// Longest wait for the rate limit in the middle of a catch-up: Mastodon counts requests in windows of 5 minutes.
 const LONGEST_WAIT: Duration = Duration::from_secs(330);
 
-/// So many pages of a size come whole before larger ones are tried again, where these were too long.
+/// Number of whole pages of a size before larger ones are tried again, where these were too long.
 const CAUTION: usize = 8;
 
 /// The request for a page.
 const LIST: &str = "GET /api/v1/notifications";
 
-/// What it can do without: some servers know other limits, or other kinds.
+/// Parts that the request can do without: some servers know other limits, or other kinds.
 const OPTIONAL: [Part; 4] = [Part::LargeLimit, Part::Types, Part::Filter, Part::Limit];
 
 /// One page after the other.
@@ -38,7 +38,7 @@ pub(super) struct Pages<'a> {
     account: Option<&'a str>,
     sparing: Sparing<'a>,
     limit: usize,
-    /// So many pages still keep this limit.
+    /// Number of pages that still keep this limit.
     narrow: usize,
     /// Begins with a page of one, and halves what fails: something in it may be what a server fails on.
     pub small: bool,
@@ -49,7 +49,7 @@ pub(super) struct Pages<'a> {
 pub(super) enum From {
     /// The newest.
     Top,
-    /// What is older than this.
+    /// Notifications older than this.
     Below(String),
     /// The oldest that are newer than this.
     Above(String),
@@ -78,7 +78,7 @@ impl<'a> Pages<'a> {
         self.source.me
     }
 
-    /// So many pages in a row came whole that steps need not be small any more.
+    /// Whether enough pages in a row came whole that steps need not be small any more.
     pub(super) fn is_wide(&self) -> bool {
         self.limit == PAGE
     }
@@ -154,7 +154,7 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// What is on a page may be the reason of this error, and not the server's state.
+/// Whether something on the page may be the reason of this error, and not the server's state.
 pub(super) fn is_of_page(error: &ApiError) -> bool {
     matches!(
         error,

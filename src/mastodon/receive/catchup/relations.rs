@@ -21,7 +21,7 @@ const SURE: Duration = Duration::from_secs(5);
 /// When to ask again a server that has no such list.
 const SELDOM: Duration = Duration::from_secs(6 * 3600);
 
-/// Most people in one request.
+/// Maximum number of people in one request.
 const SOME: usize = 40;
 
 /// Requests of the budget that are left to others.

@@ -15,17 +15,17 @@ use crate::mastodon::receive::convert::inbound;
 
 const MAX_PAGES: usize = 400;
 
-/// Most places that are remembered.
+/// Maximum number of places that are remembered.
 const MAX_GAPS: usize = 40;
 
-/// So much is kept in memory until it is handled, in bytes of text; of newer pages only the place is kept then, and they
-/// are fetched again.
+/// Bytes of text kept in memory until they are handled; of newer pages only the place is kept then, and they are fetched
+/// again.
 const ROOM: usize = 4 << 20;
 
-/// What an event takes beside its text.
+/// Bytes of an event beside its text.
 const FRAME: usize = 500;
 
-/// What a walk backwards found, newest first.
+/// Notifications found on a walk backwards, newest first.
 pub(super) struct Walk {
     known: HashSet<String>,
     floor: Timestamp,
@@ -35,13 +35,13 @@ pub(super) struct Walk {
     pub newest: Option<Timestamp>,
     /// Ids of what could not be read.
     pub broken: Vec<String>,
-    /// What was passed over, since pages fail on it.
+    /// Places that were passed over, since pages fail on them.
     pub gaps: Vec<String>,
     /// Up to where everything is in `found`.
     pub place: From,
 }
 
-/// What is of use on one page.
+/// A page, with the events of use on it.
 struct Found {
     page: From,
     /// How many notifications are on it, and the id of the last.

@@ -8,7 +8,7 @@ use crate::mastodon::leg::me::Me;
 use crate::render::cut;
 use crate::render::html::{self, Mention};
 
-/// Who an account belongs to, and what it shows; not the bot itself.
+/// The owner of an account with its profile; not the bot itself.
 pub(super) fn party(account: Account, me: &Me) -> Result<Party, Skip> {
     let address = me
         .address_of(&account.acct)
@@ -26,13 +26,13 @@ pub(super) fn party(account: Account, me: &Me) -> Result<Party, Skip> {
     })
 }
 
-/// Most bytes of a note or a field that are read.
+/// Maximum size of a note or a field that is read, in bytes.
 const MAX_NOTE: usize = 10_000;
 
-/// Most fields of an account that are read.
+/// Maximum number of fields of an account that are read.
 const MAX_FIELDS: usize = 20;
 
-/// What an account shows of itself.
+/// The public profile of an account.
 pub(crate) fn profile(account: &Account) -> Profile {
     let fields = account.fields.iter().take(MAX_FIELDS);
     let fields = fields.flat_map(|field| [&field.name, &field.value]);

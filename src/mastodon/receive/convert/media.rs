@@ -6,7 +6,7 @@ use super::skip::some;
 use crate::event::Attachment;
 use crate::mastodon::http::entities::Media;
 
-/// Most attachments of one status that are looked at.
+/// Maximum number of attachments of one status that are looked at.
 const MAX_ATTACHMENTS: usize = 64;
 
 /// The files of a status. One that its server still processes has no address yet.
@@ -30,7 +30,7 @@ fn attachment(media: Media) -> Attachment {
     }
 }
 
-/// What a file without an address will most likely be: only its kind is shown.
+/// The most likely type of a file without an address, of which only the kind is shown.
 fn usual(kind: &str, url: &str) -> Option<&'static str> {
     match kind {
         _ if !url.is_empty() => None,

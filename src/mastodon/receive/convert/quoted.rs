@@ -11,13 +11,13 @@ use crate::mastodon::leg::me::Me;
 use crate::render::cut;
 use crate::render::html::{self, Read};
 
-/// Most bytes of a quoted post that are kept.
+/// Maximum size of a quoted post that is kept, in bytes.
 const MAX_TEXT: usize = 2_000;
 
 /// Longest address that is kept, in bytes.
 const MAX_URL: usize = 2_000;
 
-/// What servers write in front of the link to a quoted post, in lower case.
+/// Labels that servers write in front of the link to a quoted post, in lower case.
 const LABELS: [&str; 4] = ["re:", "qt:", "rt:", "rn:"];
 
 /// Where the APIs have a quoted post: Mastodon 4.4 and later (`quote.quoted_status`), its forks, Akkoma and

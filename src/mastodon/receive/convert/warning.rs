@@ -7,7 +7,7 @@ use crate::mastodon::http::entities::Notification;
 /// The kinds of notifications that are such warnings.
 pub(crate) const KINDS: [&str; 2] = ["moderation_warning", "severed_relationships"];
 
-/// What a notification says of the bot's own account, if it is about that.
+/// Reads a notification about the bot's own account, if it is one.
 pub(crate) fn read(notification: Notification) -> Option<Warning> {
     if notification.id.is_empty() {
         return None;

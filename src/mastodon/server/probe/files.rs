@@ -1,4 +1,4 @@
-//! What files a server takes.
+//! Files that a server takes.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ const USUAL_IMAGE: u64 = 16 << 20;
 const USUAL_VIDEO: u64 = 99 << 20;
 const USUAL_DESCRIPTION: usize = 1500;
 
-/// What files a server takes.
+/// Limits of a server for files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileLimits {
     /// In one post.

@@ -43,7 +43,7 @@ pub struct Asked {
     pub to: Option<Jid>,
     /// The request's id.
     pub id: String,
-    /// What they ask.
+    /// The request itself.
     pub payload: Element,
 }
 
@@ -239,7 +239,7 @@ impl<I: Inbox> Ask<'_, I> {
         }
     }
 
-    /// What this person may do.
+    /// Lists the commands that this person may give.
     fn items(&self, offers: &[Offer]) -> Element {
         let jid = self.asked.to.clone();
         let items = offers.iter().filter(|offer| offer.allowed);
@@ -258,7 +258,7 @@ impl<I: Inbox> Ask<'_, I> {
         .into()
     }
 
-    /// What the list is, or one command.
+    /// Describes the list, or one command.
     fn info(&self, offers: &[Offer]) -> Result<Element, Refusal> {
         let node = self.asked.payload.attr("node").unwrap_or_default();
         let (kind, name) = match node {

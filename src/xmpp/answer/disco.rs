@@ -1,4 +1,4 @@
-//! What the bot says of itself to whoever asks: identity, features, and public information about the bridge
+//! The bot's description of itself: identity, features, and public information about the bridge
 //! (XEP-0030, XEP-0115, XEP-0128).
 
 use xmpp_parsers::caps::{self, Caps};
@@ -18,7 +18,7 @@ use crate::xmpp::stream::payloads;
 const NODE: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION"));
 /// Form with public information about the bridge; its fields are those of MSC2346, as far as they mean something here, with names that people know.
 pub const BRIDGE_INFO: &str = "urn:x-xmpp-ap-bridge:info:0";
-/// What the bot understands.
+/// Features of the bot.
 const FEATURES: [&str; 14] = [
     ns::DISCO_INFO,
     ns::DISCO_ITEMS,
@@ -36,7 +36,7 @@ const FEATURES: [&str; 14] = [
     payloads::NICK_NOTIFY,
 ];
 
-/// What the bot is, computed once.
+/// The bot's description, computed once.
 #[derive(Debug, Clone)]
 pub struct About {
     info: DiscoInfoResult,
@@ -61,7 +61,7 @@ impl About {
         Self { info, caps }
     }
 
-    /// What presence carries.
+    /// The capabilities that presence carries.
     pub fn caps(&self) -> Option<Caps> {
         self.caps.clone()
     }
@@ -89,7 +89,7 @@ pub fn version() -> VersionResult {
     }
 }
 
-/// Who runs the bridge (as servers tell it by XEP-0157), and what it bridges.
+/// Forms with the bridge's admin (as servers tell theirs by XEP-0157), and the networks that it bridges.
 fn forms(profile: &Profile) -> Vec<DataForm> {
     let admin = profile.admin_uri();
     let contact = admin.clone().map(|uri| {

@@ -17,7 +17,7 @@ use super::disco::{self, About};
 use crate::clock::Clock;
 use crate::xmpp::stream::request::{AskError, Request};
 
-/// What to do about an incoming IQ.
+/// Ways to handle an incoming IQ.
 pub enum Handled {
     /// Send this.
     Answer(Iq),
@@ -27,11 +27,11 @@ pub enum Handled {
     Roster(Item, Iq),
     /// It answers a request of ours.
     Reply {
-        /// Who answers.
+        /// The JID that answers.
         from: Option<Jid>,
         /// The request's id.
         id: String,
-        /// What they say.
+        /// The answer itself.
         result: Result<Option<Element>, AskError>,
     },
 }

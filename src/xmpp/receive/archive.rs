@@ -52,7 +52,7 @@ pub enum Begin {
 /// Part of the archive, oldest first.
 #[derive(Debug, Default)]
 pub struct Page {
-    /// What is in it.
+    /// Its messages.
     pub items: Vec<Archived>,
     /// The id of its last item, to go on behind.
     pub last: Option<String>,

@@ -1,4 +1,4 @@
-//! What a session begins with, and reading the archive up to the present.
+//! Sets up a session, and reads the archive up to the present.
 //!
 //! The cursor is the archive's id of the last item of a page that was accepted as a whole. No live message
 //! ever moves it: one may arrive while older ones are still being fetched.
@@ -34,7 +34,7 @@ const DISORDER: Duration = Duration::from_secs(60);
 /// How long such items may take to be written once the presence of a new session draws the messages to it.
 const SETTLING: Duration = Duration::from_millis(500);
 
-/// Most pages read in one go: an archive that has more to say each time it is asked has no end.
+/// Maximum number of pages read in one go: an archive that has more to say each time it is asked has no end.
 const PAGES: usize = 5_000;
 
 /// Why it stopped before the end.
@@ -71,11 +71,11 @@ pub struct CatchUp<'a, I> {
     pub inbox: I,
     /// For the time beside the cursor.
     pub clock: Clock,
-    /// What is known of the account.
+    /// Facts about the account.
     pub shared: &'a Shared,
-    /// What ended the process.
+    /// The leg's memory of events at which the process ended.
     pub careful: &'a Careful,
-    /// What its streams have left behind.
+    /// Notes that its streams have left.
     pub notes: Notes,
     /// Live events that are not taken yet.
     pub waiting: Waiting,

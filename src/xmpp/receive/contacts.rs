@@ -1,4 +1,4 @@
-//! Who is in the account's roster, as far as the bridge needs it; kept in memory, read anew in every session.
+//! The account's roster, as far as the bridge needs it; kept in memory, read anew in every session.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::event::{Inbound, Party, What};
 use crate::fingerprint::fingerprint;
 use crate::xmpp::stream::shallow::roster::{self, Standing};
 
-/// Most people whose last word about a subscription is remembered.
+/// Maximum number of people whose last word about a subscription is remembered.
 const MANY: usize = 10_000;
 
 /// Somebody's last word about a subscription, and the mark in the ids of its events.

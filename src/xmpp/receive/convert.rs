@@ -50,7 +50,7 @@ pub struct Reader {
     passed: Tally,
 }
 
-/// What a stanza is besides its words.
+/// Facts about a stanza besides its words.
 struct Frame {
     from: Party,
     archive_id: Option<String>,
@@ -300,7 +300,7 @@ impl Reader {
     }
 }
 
-/// Who sent a stanza: a person's account, not a server, and not the bot (own echoes).
+/// The sender of a stanza: a person's account, not a server, and not the bot (own echoes).
 pub fn party(from: &Jid, own: &jid::BareJid) -> Option<Party> {
     let bare = from.to_bare();
     if bare == *own || shallow::is_disguised(from) {

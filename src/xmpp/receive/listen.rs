@@ -30,14 +30,14 @@ use crate::xmpp::stream::shallow::Notes;
 const SAFETY_NET: Duration = Duration::from_secs(600);
 /// Wait before the beginning of a session, or a catch-up, is tried again.
 const AGAIN: Duration = Duration::from_secs(15);
-/// So long the archive may not be readable to its end before live events no longer wait for it: better in disorder than
-/// never. Not so many attempts: sessions that are lost every few seconds make many.
+/// Time for which the archive may not be readable to its end before live events no longer wait for it: better in disorder
+/// than never. A number of attempts would not do: sessions that are lost every few seconds make many.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The largest number of events of a burst that are taken over together.
 const MANY: usize = 32;
 
-/// So many connections of which none lasted half a minute are worth a warning.
+/// Number of connections, none of which lasted half a minute, that is worth a warning.
 const RESTLESS: u32 = 6;
 
 /// Something under way beside the stream.

@@ -29,7 +29,7 @@ const OPTIONS: &str = "http://jabber.org/protocol/pubsub#publish-options";
 /// Name of the mark in the inbox.
 const NAME: &str = "mark";
 
-/// What the store has. A publication whose answer was lost may have been done, or not.
+/// The mark in the store. A publication whose answer was lost may have been done, or not.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Kept {
     published: String,
@@ -38,7 +38,7 @@ struct Kept {
 
 /// How many of the newest messages are looked at.
 const LATEST: usize = 20;
-/// What is older than this before the store was last in use may be forgotten there, and says nothing.
+/// Messages older than this before the store was last in use may be forgotten there, and say nothing.
 const FRESH: Duration = Duration::from_secs(3600);
 
 /// Looks at both at the beginning of a session, before anything is sent.

@@ -1,4 +1,4 @@
-//! What people on XMPP call themselves, where their clients do not say so with what they send (XEP-0172): looked up once,
+//! Nicknames of people on XMPP whose clients do not send them with messages (XEP-0172): looked up once,
 //! a few people at a time, and only for those who are in a conversation. Strangers cause no request.
 
 use std::convert::Infallible;
@@ -100,7 +100,7 @@ fn card() -> Element {
     Element::builder("vCard", payloads::VCARD).build()
 }
 
-/// What the newest item of an answer holds.
+/// The content of the newest item of an answer.
 fn item(answer: &Element) -> Option<&Element> {
     let items = answer.get_child("items", ns::PUBSUB)?;
     items.children().last()?.children().next()

@@ -11,14 +11,14 @@ use xmpp_parsers::stanza_error::{DefinedCondition, ErrorType, StanzaError};
 use crate::clock::{Clock, Timestamp};
 use crate::xmpp::stream::shallow::is_disguised;
 
-/// So many are told within this time.
+/// Number of answers within this time.
 const BUDGET: (usize, Duration) = (20, Duration::from_secs(3600));
 
 /// Counts answers that anybody can ask for.
 #[derive(Debug, Default)]
 pub(crate) struct Budget(RefCell<VecDeque<Timestamp>>);
 
-/// Who was told when.
+/// The times of these answers.
 #[derive(Debug, Default)]
 pub(crate) struct Unwritable(Budget);
 

@@ -5,7 +5,7 @@
 //! nothing of an earlier one can have been stored; and what was read answers for all messages to that person. The archive's
 //! own ids (XEP-0313, `ids`) are of no use: nobody is told that of a message that was not acknowledged.
 //!
-//! What can't be decided is sent once more, under the same id, by which clients know it again.
+//! An undecided one is sent once more, under the same id, by which clients know it again.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -28,11 +28,11 @@ use crate::xmpp::stream::lock::lock;
 use crate::xmpp::stream::payloads::{attr, find};
 use crate::xmpp::stream::session::{AskError, Request, Session};
 
-/// Most pages read for one person, and the longest that it may take: servers give 50 to 100 items a page.
+/// Maximum number of pages read for one person, and the longest time for it: servers give 50 to 100 items a page.
 const PAGES: usize = 8;
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// So long a look waits for another one: a slow server is not to hold up all messages.
+/// Longest wait of a look for another one: a slow server is not to hold up all messages.
 const TURN: Duration = Duration::from_secs(2);
 
 /// Longest wait for what the server's clock shows.
@@ -42,13 +42,13 @@ const CLOCK: Duration = Duration::from_secs(5);
 const SLACK: Duration = Duration::from_secs(5);
 const SKEW: Duration = Duration::from_secs(120);
 
-/// Most people of whom, and deliveries of which, something is remembered.
+/// Maximum number of people and of deliveries about which something is remembered.
 const MANY: usize = 5_000;
 
-/// Attempts of a delivery, after which it is not sent once more in doubt.
+/// Attempts of a delivery after which it is not sent once more while its outcome is unknown.
 const ATTEMPTS: u32 = 2;
 
-/// What looks have found out.
+/// Results of looks.
 pub struct Looks {
     account: BareJid,
     clock: Clock,
@@ -79,7 +79,7 @@ struct Read {
     cut: bool,
 }
 
-/// What a look comes to.
+/// The result of a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Sent,
@@ -155,7 +155,7 @@ impl Looks {
         }
     }
 
-    /// What is known without a question; of another session nothing is.
+    /// The verdict that is known without a question; nothing is known of another session.
     fn recall(&self, begun: Begun, delivery: &Delivery, to: &BareJid) -> Option<Verdict> {
         let mut known = lock(&self.known);
         if known.session != begun.session {

@@ -26,11 +26,11 @@ use crate::xmpp::stream::payloads::{
 };
 use crate::xmpp::stream::session::{AskError, Request, Sent, Session};
 
-/// Most bytes of a body, as it stands in XML.
+/// Maximum size of a body, in bytes as it stands in XML.
 pub const MAX_BODY: usize = Limit::XMPP.max;
-/// Most characters of a spoiler's label.
+/// Maximum number of characters of a spoiler's label.
 const MAX_LABEL: usize = 500;
-/// After so many sends that did not come back a long body is held to be what breaks the connection.
+/// Number of sends that did not come back after which a long body is held to be what breaks the connection.
 const SUSPECT_SENDS: u32 = 5;
 /// Longer than this it is, in bytes.
 const SUSPECT_SIZE: usize = 8_000;
@@ -93,7 +93,7 @@ async fn text(session: &Session, delivery: &Delivery, to: &BareJid) -> Outcome {
     outcome
 }
 
-/// What there is to say, for the first time or in place of something.
+/// The words to send, for the first time or in place of something.
 struct Words<'a> {
     text: &'a str,
     lang: Option<&'a str>,

@@ -20,7 +20,7 @@ const OTHERS: [&str; 5] = [
 /// Reads a message of type `error`: one of ours, given back. `None` if it does not say which. Prosody's archive has them,
 /// so that one may come again.
 ///
-/// Whoever guesses an id can send such a stanza: the core compares `from` with the delivery's recipient.
+/// Anybody who guesses an id can send such a stanza: the core compares `from` with the delivery's recipient.
 pub fn read(stanza: &Stanza, from: Party, archive_id: Option<&str>) -> Option<Inbound> {
     let delivery = stanza.id.as_ref().map(|id| id.0.clone())?;
     if delivery.is_empty() {

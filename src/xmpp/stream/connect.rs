@@ -42,9 +42,9 @@ use crate::xmpp::leg::settings::{Settings, Tls};
 pub(crate) const DEADLINE: Duration = Duration::from_secs(30);
 /// Time for TLS with a server, once there is a connection.
 const SECURED: Duration = Duration::from_secs(10);
-/// Most servers of a domain that are tried in one go.
+/// Maximum number of servers of a domain that are tried in one go.
 const PLACES: usize = 6;
-/// What TLS from the first byte is for (XEP-0368).
+/// The protocol that TLS from the first byte is for (XEP-0368).
 const ALPN: &[u8] = b"xmpp-client";
 /// Silence after which the server is asked for a sign of life (XEP-0198 request, else XEP-0199 ping), and
 /// how long it may take for one. So a connection that died silently is found out within 75 seconds.
@@ -79,7 +79,7 @@ impl<E: Into<Error>> From<E> for Failure {
 pub struct Dialer {
     /// Whose login it is.
     pub account: jid::BareJid,
-    /// What the streams of the account have left behind.
+    /// Notes that the streams of the account have left.
     pub notes: Notes,
     settings: Arc<Settings>,
     /// The JID's domain in ASCII, as certificates and DNS have it.
@@ -124,7 +124,7 @@ impl Dialer {
         })
     }
 
-    /// What the account says of itself.
+    /// The account's description of itself.
     pub fn about(&self) -> About {
         About::new(self.settings.profile.as_deref())
     }

@@ -1,4 +1,4 @@
-//! What a server says when it ends a stream (RFC 6120 section 4.9): in words for whoever runs the bridge, and where else to go.
+//! Reads a server's reason to end a stream (RFC 6120 section 4.9): in words for the operator, and where else to go.
 //! Its own text stays unread, since it may repeat what was sent.
 
 use xmpp_parsers::stream_error::{DefinedCondition as Condition, StreamError};

@@ -65,7 +65,7 @@ pub enum Nowhere {
     Silence,
 }
 
-/// What the DNS says to a question.
+/// The answer of the DNS to a question.
 #[derive(Debug)]
 enum Answer {
     Records(Vec<(SRV, Way)>),
@@ -87,7 +87,7 @@ pub async fn places(domain: &str, random: impl Fn(u64) -> u64) -> Result<Vec<Pla
     }
 }
 
-/// What `/etc/resolv.conf` says, read anew each time: it changes with the network.
+/// A resolver set up by `/etc/resolv.conf`, which is read anew each time: it changes with the network.
 fn resolver() -> Option<TokioResolver> {
     let mut builder = TokioResolver::builder_tokio().ok()?;
     let options = builder.options_mut();

@@ -39,10 +39,10 @@ const REQUESTS: usize = 256;
 /// Interruptions in a row, without a session between them, after which the old session is given up: some
 /// servers' refusal to resume is not understood by the library, which would try for ever.
 const INTERRUPTIONS: u32 = 3;
-/// So often within this time the server must say that another session has taken the place (RFC 6120 section 4.9.3.3):
-/// then somebody else uses the account. That connections break for other reasons, however often, says nothing of the kind.
+/// Number of times within this time that the server must name another session as the reason (RFC 6120 section 4.9.3.3):
+/// then somebody else uses the account. Connections that break for other reasons, however often, say nothing of the kind.
 const CONFLICT: (usize, Duration) = (3, Duration::from_secs(120));
-/// A connection that lasted so long is a good one.
+/// Time after which a connection is a good one.
 const SETTLED: Duration = Duration::from_secs(30);
 /// Longest wait for the server's goodbye.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -372,7 +372,7 @@ impl Owner {
     }
 }
 
-/// What follows from something that happened.
+/// The next action after an event.
 enum Step {
     Nothing,
     Tell(Event),

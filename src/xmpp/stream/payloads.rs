@@ -89,7 +89,7 @@ pub const EPHEMERAL: &str = "urn:xmpp:ephemeral:0";
 #[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
 #[xml(namespace = REPLY, name = "reply")]
 pub struct Reply {
-    /// Who wrote it.
+    /// The author of that message.
     #[xml(attribute(default))]
     pub to: Option<jid::Jid>,
     /// Its id, as its author's client gave it.
@@ -134,7 +134,7 @@ pub struct FallbackBody {
 #[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
 #[xml(namespace = SPOILER, name = "spoiler")]
 pub struct Spoiler {
-    /// What the text is about.
+    /// A summary of the text.
     #[xml(text)]
     pub hint: String,
 }
@@ -148,7 +148,7 @@ pub struct Addresses {
     pub address: OriginalFrom,
 }
 
-/// Who wrote it.
+/// The author of a message that is carried.
 #[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
 #[xml(namespace = ADDRESSES, name = "address")]
 pub struct OriginalFrom {
@@ -172,15 +172,15 @@ pub struct FileSharing {
     /// `inline`: to be shown rather than offered.
     #[xml(attribute)]
     pub disposition: String,
-    /// What it is.
+    /// Facts about the file.
     #[xml(child)]
     pub file: FileMetadata,
-    /// Where it is.
+    /// Addresses of the file.
     #[xml(child)]
     pub sources: Sources,
 }
 
-/// What a file is, as far as that is known (XEP-0446).
+/// Facts about a file, as far as they are known (XEP-0446).
 #[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
 #[xml(namespace = FILE_METADATA, name = "file")]
 pub struct FileMetadata {
@@ -199,7 +199,7 @@ pub struct FileMetadata {
     /// In pixels.
     #[xml(extract(default, fields(text(type_ = u32))))]
     pub height: Option<u32>,
-    /// What it shows (alt text).
+    /// A description of the picture (alt text).
     #[xml(extract(default, fields(text(type_ = String))))]
     pub desc: Option<String>,
 }

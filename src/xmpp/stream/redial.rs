@@ -39,10 +39,10 @@ const REFUSED_WAIT: (Duration, Duration) = (Duration::from_secs(10), Duration::f
 const PENALTY: (Duration, Duration) = (Duration::from_secs(20), Duration::from_secs(15 * 60));
 const FORGIVEN: Duration = Duration::from_secs(3600);
 
-/// So often in a row we let ourselves be sent to another host (RFC 6120 section 4.9.3.19).
+/// Number of redirections in a row to another host that we follow (RFC 6120 section 4.9.3.19).
 const REDIRECTIONS: u32 = 5;
 
-/// What the session should know about logins.
+/// Reports about logins for the session.
 #[derive(Debug)]
 pub enum Report {
     /// It failed; another one follows.
@@ -53,7 +53,7 @@ pub enum Report {
     GaveUp(LegError),
 }
 
-/// What is remembered from one login to the next.
+/// Facts remembered from one login to the next.
 #[derive(Debug, Default)]
 pub struct History {
     /// Logins since the account was last online for long enough.
@@ -64,7 +64,7 @@ pub struct History {
     redirections: AtomicU32,
     /// Where to go with the next login.
     elsewhere: Mutex<Option<Place>>,
-    /// How often the server has put the account out for what it sent, of late, and when it did so last.
+    /// How often recently the server has put the account out for what it sent, and when it did so last.
     strikes: Mutex<(u32, Timestamp)>,
     /// No login before this much has passed.
     penalty: Mutex<Option<Duration>>,
@@ -185,7 +185,7 @@ impl Redialer {
         }
     }
 
-    /// What the server said in the middle of a login reaches the library only as something unexpected.
+    /// Prefers the server's own reason, which in the middle of a login reaches the library only as something unexpected.
     fn explained(&self, failure: Failure) -> Failure {
         match self.dialer.notes.farewell() {
             Some(error) => Failure::Ended(error),
@@ -236,7 +236,7 @@ pub fn explain(failure: Failure, target: &str) -> String {
     }
 }
 
-/// What a failed login means.
+/// The meaning of a failed login.
 #[derive(Debug)]
 enum Verdict {
     /// Trying again can help.
@@ -286,7 +286,7 @@ fn judge(failure: Failure, target: &str) -> Verdict {
     }
 }
 
-/// What it means that the server ended the stream within a login.
+/// Judges the end of a stream within a login.
 fn ended(error: &StreamError, target: &str) -> Verdict {
     match error.condition {
         Stream::HostUnknown | Stream::HostGone => Verdict::Refused(LegError::Configuration(

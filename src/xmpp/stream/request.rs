@@ -21,7 +21,7 @@ pub const WINDOW: usize = 128;
 pub(crate) const RESULTS: usize = 1000;
 /// The same in bytes, as they weigh once they are read.
 pub(crate) const RESULTS_WEIGHT: usize = 4 << 20;
-/// Largest stanza sent, in bytes: common servers close the stream of whoever sends more than 64 KiB.
+/// Largest stanza sent, in bytes: common servers close the stream after more than 64 KiB.
 pub const MAX_STANZA: usize = 64_000;
 
 /// An event of the stream.
@@ -29,7 +29,7 @@ pub const MAX_STANZA: usize = 64_000;
 pub enum Event {
     /// A new session, bound to this JID. Nothing of an earlier one survives: send presence, catch up.
     Started(Jid),
-    /// The session goes on after a broken connection; nothing was lost. So many connections have been made since the last
+    /// The session goes on after a broken connection; nothing was lost. With the number of connections since the last
     /// one that lasted.
     Resumed(u32),
     /// No connection at the moment, and why.
@@ -57,7 +57,7 @@ pub enum Sent {
     Offline,
     /// It may have arrived, or not.
     Unknown,
-    /// It is larger than the server takes from a client: so many bytes.
+    /// It is larger than the server takes from a client: its size in bytes.
     TooLarge(usize),
     /// It can't be written as XML.
     Unwritable,

@@ -65,7 +65,7 @@ pub struct Filter {
     notes: Notes,
     /// The id of the stanza that was read last.
     id: Option<String>,
-    /// What the message weighs that was read last.
+    /// The weight of the message that was read last.
     weight: Option<usize>,
     /// How many stanzas were cut.
     cuts: u64,

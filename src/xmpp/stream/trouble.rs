@@ -12,7 +12,7 @@ use super::shallow::Broken;
 /// How the system begins where it can't find a name.
 const LOOKUP: &str = "failed to lookup address information";
 
-/// What a failed login says.
+/// Describes a failed login.
 pub fn words(error: &Error) -> String {
     match error {
         Error::Io(error) => io(error),

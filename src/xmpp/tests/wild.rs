@@ -1,10 +1,10 @@
-//! What real clients send: claims that are wrong, contents beside the text, ciphers, signals.
+//! Messages as real clients send them: claims that are wrong, contents beside the text, ciphers, signals.
 
 use super::{from_bob, live, message};
 use crate::address::RemoteId;
 use crate::event::{Beside, Lost, Message, What};
 
-/// What a message with this inside says.
+/// The text read from a message with this inside.
 fn text(inside: &str) -> String {
     message(inside).text
 }

@@ -1,4 +1,4 @@
-//! What the account publishes about itself (XEP-0163): avatar (XEP-0084), nickname (XEP-0172), vCard4 (XEP-0292).
+//! Items that the account publishes about itself (XEP-0163): avatar (XEP-0084), nickname (XEP-0172), vCard4 (XEP-0292).
 
 use xmpp_parsers::avatar::{Data, Info, Metadata};
 use xmpp_parsers::data_forms::{DataForm, DataFormType, Field};

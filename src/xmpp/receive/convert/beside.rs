@@ -9,7 +9,7 @@ use super::xhtml;
 use crate::event::{Beside, Lost};
 use crate::xmpp::stream::payloads::{self, attr, find};
 
-/// Most contacts in one message.
+/// Maximum number of contacts in one message.
 const MANY: usize = 16;
 
 /// Parts of a postal address in the order in which one reads them.
@@ -168,7 +168,7 @@ fn contact(name: Option<&str>, address: Option<&str>) -> Option<Beside> {
     (!(name.is_empty() && address.is_empty())).then_some(Beside::Contact { name, address })
 }
 
-/// What can't be passed on, where nothing else stands for it. `alone`: there is nothing that can be.
+/// Finds contents that can't be passed on, where nothing else stands for them. `alone`: there is nothing that can be.
 pub(super) fn lost(stanza: &Stanza, files: usize, alone: bool) -> Vec<Lost> {
     let pictures = usize::from(alone && xhtml::has_picture(stanza));
     let files = std::iter::repeat_n(Lost::File, (files + pictures).min(1));

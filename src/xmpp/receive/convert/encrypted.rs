@@ -1,4 +1,4 @@
-//! What is encrypted end to end, in whatever form: nobody here can read it, and its author has to know.
+//! End-to-end encryption in any form: nobody here can read the message, and its author has to know.
 
 use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;
@@ -131,7 +131,7 @@ fn is_notice(text: &str) -> bool {
     !text.contains('\n') && NOTICES.iter().any(is_one)
 }
 
-/// Who only talks about armour closes none, and does not begin a line with it.
+/// Whether the text is armoured: one that only talks about armour closes none, and begins no line with it.
 fn is_armoured(text: &str, armour: &str) -> bool {
     let begins = |line: &str| line.trim_start().starts_with(armour);
     text.lines().any(begins) || text.contains(armour) && text.contains("-----END")

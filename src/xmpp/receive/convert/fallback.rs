@@ -17,7 +17,7 @@ use crate::xmpp::stream::payloads::{self, has};
 /// Marks of a quoted line.
 const QUOTED: [char; 3] = ['>', '»', '＞'];
 
-/// Most ranges looked at in one message.
+/// Maximum number of ranges looked at in one message.
 const MANY: usize = 16;
 
 /// Payloads for which a body may stand in, and which reach somebody without it.
@@ -201,7 +201,7 @@ fn reading(
     all.find(is_whole).or(first)
 }
 
-/// Where so many units of `text` end, in bytes; `None` within a character or beyond the end.
+/// The position behind this many units of `text`, in bytes; `None` within a character or beyond the end.
 fn offset(text: &str, units: usize, unit: Unit) -> Option<usize> {
     let mut count = 0;
     for (at, c) in text.char_indices() {

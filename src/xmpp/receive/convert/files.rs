@@ -7,10 +7,10 @@ use xmpp_parsers::ns;
 use crate::event::Attachment;
 use crate::xmpp::stream::payloads::{self, attr};
 
-/// Most files.
+/// Maximum number of files.
 const MANY: usize = 64;
 
-/// What is at these addresses only its sender has.
+/// Schemes of addresses at which only the sender finds something.
 const PRIVATE: [&str; 5] = ["cid", "data", "file", "blob", "about"];
 
 /// Files beside the text, and how many more there are that nobody can fetch. The same file may be said several times.

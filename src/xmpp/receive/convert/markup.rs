@@ -8,7 +8,7 @@ use xmpp_parsers::minidom::Element;
 
 use crate::xmpp::stream::payloads::{self, find, has};
 
-/// Most pieces of markup in one message.
+/// Maximum number of pieces of markup in one message.
 const MANY: usize = 200;
 
 /// Styles of a span, and their marks.
@@ -19,7 +19,7 @@ const STYLES: [(&str, &str); 4] = [
     ("code", "`"),
 ];
 
-/// What is put in at one place: ends of spans, then beginnings.
+/// Marks to insert at one place: ends of spans, then beginnings.
 #[derive(Default)]
 struct Place {
     ends: Vec<&'static str>,

@@ -1,4 +1,4 @@
-//! What was passed over, counted by its reason, and said in the log without a word of it.
+//! Counts passed-over stanzas by the reason, and logs the counts without a word of the contents.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};

@@ -9,7 +9,7 @@ use crate::address::RemoteId;
 use crate::event::{Reaction, What};
 use crate::xmpp::stream::payloads::{self, attr, find, has};
 
-/// Most reactions of one stanza, and most addresses looked at.
+/// Maximum number of reactions of one stanza, and of addresses looked at.
 const MANY: usize = 16;
 
 /// A retraction (XEP-0424) or a reaction (XEP-0444); whatever text comes with it only stands in for it.
@@ -32,7 +32,7 @@ pub(super) fn amendment(stanza: &Stanza) -> Option<What> {
     }))
 }
 
-/// What is fastened (XEP-0422) to the message that its `id` names.
+/// Finds an element that is fastened (XEP-0422) to the message named by `id`.
 fn fastened<'a>(stanza: &'a Stanza, name: &str, namespace: &str) -> Option<&'a Element> {
     find(stanza, "apply-to", payloads::FASTEN).filter(|to| to.has_child(name, namespace))
 }
@@ -52,7 +52,7 @@ pub(super) fn received(stanza: &Stanza) -> Option<What> {
     Some(What::Received { delivery })
 }
 
-/// What a correction corrects (XEP-0308).
+/// The id of the message that a correction replaces (XEP-0308).
 pub(super) fn replaced(stanza: &Stanza) -> Option<RemoteId> {
     let replace = find(stanza, "replace", ns::MESSAGE_CORRECT)?;
     attr(replace, "id").map(RemoteId::from)

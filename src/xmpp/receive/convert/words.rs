@@ -1,4 +1,4 @@
-//! What a message says: its body; else what its formatted form says (XEP-0071), else its subject.
+//! The text of a message: its body; else its formatted form (XEP-0071), else its subject.
 
 use xmpp_parsers::message::Message as Stanza;
 
@@ -10,7 +10,7 @@ use crate::xmpp::stream::payloads::{self, find};
 
 /// The words of a message, before what only stands in for something is cut.
 pub(super) struct Words {
-    /// What it says; empty where nobody would see anything.
+    /// Its text; empty where nobody would see anything.
     pub(super) text: String,
     /// Language of the text, where its sender's client says.
     pub(super) lang: Option<String>,

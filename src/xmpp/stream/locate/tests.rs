@@ -8,7 +8,7 @@ use tokio::net::UdpSocket;
 
 use super::*;
 
-/// What the name server says to questions for SRV records of one kind.
+/// The name server's answer to questions for SRV records of one kind.
 #[derive(Clone, Copy)]
 enum Says {
     /// Priority, weight, port, target.

@@ -3,7 +3,7 @@
 use xmpp_parsers::message::Message;
 use xmpp_parsers::minidom::Element;
 
-/// Namespace of the note. Whoever writes one themselves is told that their own message could not be read.
+/// Namespace of the note. Somebody who writes one themselves is told that their own message could not be read.
 const NAMESPACE: &str = "urn:xmpp-ap-bridge:cut";
 
 /// Why a stanza was cut.

@@ -27,7 +27,7 @@ pub fn is_disguised(jid: &Jid) -> bool {
     jid.domain().as_str() == DOMAIN.trim_start_matches('@')
 }
 
-/// What is written, with addresses as they are; `None` if there is none in disguise.
+/// Writes out `bytes` with addresses as they are; `None` if there is none in disguise.
 pub fn undisguised(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out: Option<Vec<u8>> = None;
     let mut rest = bytes;

@@ -15,7 +15,7 @@ const DEPTH: usize = 63;
 const LARGEST: usize = 256 * 1024;
 /// The same of what nobody reads for its text: presences, and requests of others.
 const LARGEST_SIGN: usize = 32 * 1024;
-/// Most elements and attributes in one.
+/// Maximum number of elements and attributes in one.
 const MANY: usize = 4_000;
 /// The same for answers of the account's own server. The roster is read while it passes, and may be of any size.
 const LARGEST_OWN: usize = 2 * 1024 * 1024;
@@ -37,7 +37,7 @@ pub enum Broken {
     TooLarge,
 }
 
-/// What an element of the stream is.
+/// Kinds of elements of the stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// `<message/>`.
@@ -64,13 +64,13 @@ impl Kind {
 /// An element that is being read.
 #[derive(Debug)]
 pub struct Frame {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// Why it is not passed on as it is.
     pub cut: Option<Why>,
     /// As it came, without comments and what is too deep; nothing once it is cut.
     pub raw: Vec<u8>,
-    /// What remains of it then.
+    /// The part of it that remains then.
     pub shell: Shell,
     /// Bytes read.
     pub size: usize,
@@ -80,7 +80,7 @@ pub struct Frame {
     pub odd: bool,
     /// Elements and attributes.
     pub elements: usize,
-    /// Who is in it, if it is the roster.
+    /// The contacts in it, if it is the roster.
     pub contacts: Option<Contacts>,
     largest: usize,
     many: usize,

@@ -13,11 +13,11 @@ use super::cut::Why;
 use super::frame::{Frame, Kind};
 use super::mend;
 
-/// What begins a stream, where none is known.
+/// The beginning of a stream, where none is known.
 const OPENING: &[u8] =
     b"<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
 
-/// What becomes of an element of the stream.
+/// The judge's decision about an element of the stream.
 #[derive(Debug, PartialEq)]
 pub enum Verdict {
     /// As it is, mended or cut: these bytes.
@@ -78,7 +78,7 @@ impl Judge {
         Verdict::Pass(bytes.unwrap_or_else(|| least(frame.kind)), Some(why))
     }
 
-    /// What the server says when it ends the stream, if that is what this is.
+    /// The server's reason to end the stream, if this is one.
     pub fn farewell(&self, frame: &Frame) -> Option<StreamError> {
         let is_error = frame.kind == Kind::Other && super::tag::local(&frame.raw) == b"error";
         is_error.then(|| self.read(&frame.raw).ok())?

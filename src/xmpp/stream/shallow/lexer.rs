@@ -9,7 +9,7 @@ const TOKEN: usize = 8_191;
 /// Longest tag, of what is kept of it.
 const TAG: usize = 32 * 1024;
 
-/// What a section of characters begins with.
+/// The beginning of a section of characters.
 pub const SECTION: &[u8] = b"<![CDATA[";
 
 /// Something that is complete with the byte just read.
@@ -19,7 +19,7 @@ pub enum Mark {
     Start {
         /// It is its own end (`<a/>`).
         empty: bool,
-        /// What of it was too long to be kept.
+        /// The parts of it that were too long to be kept.
         lost: Lost,
     },
     /// An end tag.
@@ -28,20 +28,20 @@ pub enum Mark {
     Declaration,
     /// A byte of text; also of a section of characters (CDATA), and what ends it.
     Text(u8),
-    /// What begins a section of characters ([`SECTION`]).
+    /// The beginning of a section of characters ([`SECTION`]).
     Section,
     /// A comment, an instruction or a declaration of types ended: nothing of it is kept (RFC 6120 section 11.1 forbids them).
     Nothing,
 }
 
-/// What of a start tag was longer than the parser takes.
+/// The parts of a start tag that were longer than the parser takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lost {
     /// Nothing.
     Nothing,
     /// An `id` of the element, and nothing else.
     Id,
-    /// Another attribute, or so many of them.
+    /// Another attribute, or too many of them.
     Attribute,
     /// Its name.
     Name,
@@ -59,11 +59,11 @@ enum At {
         slash: bool,
     },
     End,
-    /// Behind `<!` and so many more bytes of what begins a comment or a section of characters.
+    /// Behind `<!` and some more bytes of the beginning of a comment or a section of characters.
     Bang,
-    /// In a comment; so many dashes were just seen.
+    /// In a comment; the number of dashes that were just seen.
     Comment(u8),
-    /// In a section of characters; so many brackets were just seen.
+    /// In a section of characters; the number of brackets that were just seen.
     Section(u8),
     /// In a declaration of types; so deep in brackets.
     Types(u32),

@@ -82,7 +82,7 @@ fn text(element: &Element) -> String {
     element.nodes().map(part).collect()
 }
 
-/// What counts is who and of which kind; a status that can't be read is nobody's business.
+/// Mends a presence: its sender and kind count; a status that can't be read is left out.
 fn presence(element: &Element) -> Element {
     let known: Known = |kind| {
         matches!(
@@ -106,7 +106,7 @@ fn presence(element: &Element) -> Element {
     mended
 }
 
-/// Whoever asks gets an answer, and whoever waits for one, too.
+/// Mends an IQ, so that requests are answered, and those that wait for an answer get one.
 fn iq(element: &Element) -> Option<Element> {
     element.attr("id")?;
     let known: Known = |kind| matches!(kind, "get" | "set" | "result" | "error");

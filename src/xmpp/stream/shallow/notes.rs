@@ -1,4 +1,4 @@
-//! What the readers of one account's streams have to tell beside the streams: why a server ended one, and on which
+//! Notes of the readers of one account's streams, passed on beside the streams: why a server ended one, and on which
 //! stanza our own reader did.
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -11,9 +11,9 @@ use super::room::Room;
 use super::roster::Contacts;
 use crate::xmpp::stream::lock::lock;
 
-/// So often the stream must end on a stanza for it to be passed over.
+/// Number of ends of the stream on a stanza after which it is passed over.
 const ENDS: u32 = 2;
-/// Most stanzas whose ends are counted, and most that are passed over.
+/// Maximum number of stanzas whose ends are counted, and of those that are passed over.
 const MANY: usize = 100;
 
 /// Shared by all connections of an account.
@@ -79,7 +79,7 @@ impl Notes {
         self.inner().farewell = Some(error);
     }
 
-    /// What the server said when it ended the stream last, once.
+    /// The server's reason for the last end of the stream, once.
     pub fn farewell(&self) -> Option<StreamError> {
         self.inner().farewell.take()
     }
@@ -142,7 +142,7 @@ impl Handed {
     }
 }
 
-/// Whoever drops a stream in the middle of a stanza can't read it.
+/// Dropping a stream in the middle of a stanza means that this one can't be read.
 impl Drop for Handed {
     fn drop(&mut self) {
         if let Some(id) = self.id.take() {

@@ -9,7 +9,7 @@ use std::task::{Context, Waker};
 
 use xmpp_parsers::message::Message;
 
-/// So much may be under way, in bytes as they weigh once they are read.
+/// Total weight of messages under way, in bytes as they weigh once they are read.
 const ROOM: usize = 4 << 20;
 /// Lighter messages have no mark.
 const LIGHT: usize = 4 * 1024;
@@ -18,12 +18,12 @@ const ELEMENT: usize = 200;
 /// Namespace of the mark.
 const NAMESPACE: &str = "urn:xmpp-ap-bridge:room";
 
-/// What a message of so many bytes weighs, with so many elements and attributes in it.
+/// The weight of a message of this many bytes, elements and attributes.
 pub fn weight(bytes: usize, elements: usize) -> usize {
     bytes + elements.saturating_mul(ELEMENT)
 }
 
-/// What is under way.
+/// Messages under way.
 #[derive(Debug)]
 pub struct Room {
     marked: VecDeque<(u64, usize)>,
@@ -47,7 +47,7 @@ impl Default for Room {
 }
 
 impl Room {
-    /// Whether another stanza may be handed over; else whoever asks is woken when it may.
+    /// Whether another stanza may be handed over; else the caller is woken when it may.
     pub fn is_there(&mut self, cx: &Context<'_>) -> bool {
         let free = self.total < ROOM;
         if !free {

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::tag::attribute;
 
-/// Most contacts that are known; the bot asks the others again whether it may see them.
+/// Maximum number of contacts that are known; the bot asks the others again whether it may see them.
 const MOST: usize = 500_000;
 
 /// How contacts stand to the bot, by short names of their bare JIDs.

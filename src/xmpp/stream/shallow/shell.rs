@@ -1,12 +1,12 @@
-//! What remains of a stanza that is cut: who sent it to whom, and by which ids it is known; of an archive's result
+//! The remains of a stanza that is cut: its sender, recipient and ids; of an archive's result
 //! (XEP-0313) its own id and the same of the message in it, so that the archive can be read on behind it.
 
 use super::cut::Why;
 
-/// Most bytes of it.
+/// Maximum size of it, in bytes.
 const LARGEST: usize = 96 * 1024;
 
-/// What a kept element is.
+/// Kinds of elements that are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Message,

@@ -19,7 +19,7 @@ fn filtered(xml: &str) -> String {
     String::from_utf8(whole).unwrap()
 }
 
-/// What a stream makes of these stanzas.
+/// Filters these stanzas within a stream.
 fn within(stanzas: &str) -> String {
     let all = filtered(&format!("{OPENING}{stanzas}"));
     all.strip_prefix(OPENING).unwrap().to_owned()

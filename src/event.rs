@@ -28,9 +28,9 @@ pub use warning::{Measure, Severance, Warning};
 pub struct Inbound {
     /// Unique on its leg, and the same whenever the same event is delivered again.
     pub id: RemoteId,
-    /// Who did it, never the bot itself.
+    /// The person who did it, never the bot itself.
     pub from: Party,
-    /// What they did.
+    /// The action.
     pub what: What,
 }
 
@@ -47,11 +47,11 @@ pub struct Party {
     pub resource: Option<String>,
     /// They say that they are automated.
     pub bot: bool,
-    /// What else their account shows.
+    /// Other facts that their account shows.
     pub profile: Profile,
 }
 
-/// What somebody's account shows in public, as far as their network has such things.
+/// The public facts of somebody's account, as far as their network has such things.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Profile {
     /// It stands for a group, and passes on what it gets.
@@ -62,7 +62,7 @@ pub struct Profile {
     pub posts: Option<u64>,
     /// It has a picture of its own.
     pub avatar: Option<bool>,
-    /// What they say about themselves, a line each: note, names and values of fields.
+    /// Their words about themselves, a line each: note, names and values of fields.
     pub text: String,
     /// Its page for browsers, as its server says; empty: there is none.
     pub url: String,
@@ -87,7 +87,7 @@ impl Party {
     }
 }
 
-/// What somebody did.
+/// An action of somebody.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
     /// Wrote to the bot.
@@ -199,14 +199,14 @@ pub struct Edit {
     pub message: Message,
 }
 
-/// What somebody thinks of a message, in emoji.
+/// Somebody's reaction to a message, in emoji.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reaction {
-    /// The id of the message on the network of whoever reacts.
+    /// The id of the message on the network of the person who reacts.
     pub to: RemoteId,
     /// One emoji each; none: they take all of theirs back.
     pub emoji: Vec<String>,
-    /// This is all they think of it (XEP-0444); otherwise it adds to what they said before.
+    /// These are all their reactions to it (XEP-0444); otherwise they add to the earlier ones.
     pub whole: bool,
 }
 
@@ -215,7 +215,7 @@ pub struct Reaction {
 pub struct RelayedMessage {
     /// Its [`Message::reference`].
     pub reference: RemoteId,
-    /// Who wrote it.
+    /// The author.
     pub author: Address,
     /// When it came.
     pub at: Timestamp,
@@ -226,7 +226,7 @@ pub struct RelayedMessage {
 /// Somebody registered, as the adapter of their network needs it to look whether they follow the bot.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Follower {
-    /// Who.
+    /// The follower.
     pub address: Address,
     /// Their account on the bot's server.
     pub account_id: String,
@@ -241,7 +241,7 @@ pub struct Liked {
     pub post: RemoteId,
     /// Its reader.
     pub who: Address,
-    /// What they think of it, one emoji each.
+    /// Their reactions to it, one emoji each.
     pub emoji: Vec<String>,
 }
 
@@ -250,12 +250,12 @@ pub trait Sender {
     /// How many deliveries may be under way at once.
     fn width(&self) -> usize;
 
-    /// What may still be written, where the network limits that. No more is claimed.
+    /// The messages that may still be written, where the network limits them. No more are claimed.
     fn allowance(&self) -> Option<Allowance> {
         None
     }
 
-    /// What was known of it before a restart.
+    /// Restores the allowance known before a restart.
     fn recall(&self, _allowance: Allowance) {}
 
     /// Resolves when the network answers again after it did not.
@@ -282,9 +282,9 @@ pub struct Offer {
     pub name: &'static str,
     /// Its title in a menu, in the asker's language.
     pub title: String,
-    /// What it does, in the asker's language.
+    /// Its effect, in the asker's language.
     pub about: String,
-    /// What it needs to know, in the order in which [`Inbox::command`] wants it.
+    /// Its arguments, in the order in which [`Inbox::command`] wants them.
     pub blanks: Vec<Blank>,
     /// Whether the asker may give it.
     pub allowed: bool,
@@ -297,7 +297,7 @@ pub struct Offer {
 pub struct Caution {
     /// The words beside a box to tick, in the asker's language.
     pub label: String,
-    /// The answer to whoever does not tick it.
+    /// The answer to somebody who does not tick it.
     pub unsure: String,
     /// The command says itself what it will do, if given without words, and does it if given with `yes`.
     pub by_itself: bool,
@@ -308,7 +308,7 @@ pub struct Caution {
 pub struct Blank {
     /// Its name, unique within the command.
     pub name: &'static str,
-    /// What belongs there, in the asker's language.
+    /// The label of the field, in the asker's language.
     pub label: String,
     /// It can't be left out.
     pub needed: bool,
@@ -355,7 +355,7 @@ pub trait Inbox: Clone + 'static {
     /// The event is a reply to something else than what was said last: its reader needs the words that it answers.
     fn wants_quote(&self, event: &Inbound) -> impl Future<Output = Result<bool, InboxError>>;
 
-    /// Who wrote the message of this network that is called `reference`, if it was relayed and is still known.
+    /// The author of the message of this network that is called `reference`, if it was relayed and is still known.
     fn author(
         &self,
         reference: &RemoteId,
@@ -384,7 +384,7 @@ pub trait Inbox: Clone + 'static {
         words: Vec<String>,
     ) -> impl Future<Output = Result<Vec<String>, InboxError>>;
 
-    /// What happened before is not handled, where that is known: the bridge did not exist then, unless somebody wants more.
+    /// The time before which nothing is handled, where it is known: the bridge did not exist then, unless somebody wants more.
     fn begins(&self) -> impl Future<Output = Result<Option<Timestamp>, InboxError>>;
 
     /// Something of this network was passed over, since it could not be read or handled: the admins are told once.

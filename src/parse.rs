@@ -1,4 +1,4 @@
-//! What somebody typed → command, or text with recipients. Pure, ordered, no I/O, linear time.
+//! Reads a typed text as a command, or as text with recipients. Pure, ordered, no I/O, linear time.
 //!
 //! Rules: the bot's own mention in front does not count; `!lang=xx` may come first;
 //! a command counts only as the first word; quoted lines (`> …`) are never searched for addresses;

@@ -1,4 +1,4 @@
-//! Who may do what: pure verdicts over facts. The adapters and the store know nothing of it.
+//! Verdicts on what people may do, pure functions over facts. The adapters and the store know nothing of it.
 
 pub mod alike;
 pub mod consent;
@@ -24,7 +24,7 @@ use house::HouseRules;
 use registration::RegistrationRules;
 use throttle::Limits;
 
-/// What the admin configured, as far as decisions need it.
+/// The admin's configuration, as far as decisions need it.
 #[derive(Debug, Clone)]
 pub struct Rules {
     /// The bot's handle.
@@ -33,56 +33,56 @@ pub struct Rules {
     pub xmpp_bot: BareJid,
     /// Base address of the fediverse bot's server, `https://…`.
     pub instance: String,
-    /// Who may give admins' commands, on both networks.
+    /// People who may give admins' commands, on both networks.
     pub admins: Vec<Address>,
     /// Other bridges: their bots are never answered, and nothing of theirs is bridged again.
     pub bridges: Bridges,
-    /// So long after the last contact a message without an address goes to the same partner.
+    /// Time after the last contact for which a message without an address goes to the same partner.
     pub reply_window: Duration,
-    /// Whoever wrote less than this ago is not certain to be meant by somebody who writes to others, too; zero: always.
+    /// Somebody who wrote less than this ago is not certain to be meant by somebody who writes to others, too; zero: always.
     pub sure_after: Duration,
-    /// Whoever is blocked is not told.
+    /// Blocked people are not told.
     pub silent_block: bool,
     /// Domains that can't be blocked, and count as green: those of the bots and their servers.
     pub home: Vec<Domain>,
     /// Recipients of one message.
     pub max_recipients: usize,
-    /// Into so many parts at most a long message is split.
+    /// Maximum number of parts into which a long message is split.
     pub max_parts: usize,
     /// Files are shown or posted as files; otherwise they are links in the text.
     pub share_files: bool,
-    /// What one person may send.
+    /// Limits for one person.
     pub limits: Limits,
-    /// Who may be written to.
+    /// Consent of recipients.
     pub consent: ConsentRules,
-    /// Who may register.
+    /// Rules for registering.
     pub registration: RegistrationRules,
-    /// What people agree to.
+    /// Rules of the bridge that people agree to.
     pub house: HouseRules,
-    /// So long delivery is tried.
+    /// Time for which delivery is tried.
     pub give_up: Duration,
     /// A message that waits longer is announced to its author.
     pub announce_after: Duration,
     /// A leg that is down for longer is reported to the admins.
     pub alert_after: Duration,
-    /// So long the message map is kept.
+    /// Time for which the message map is kept.
     pub retention: Duration,
-    /// So long what is no message is kept.
+    /// Times for which other data is kept.
     pub memory: Memory,
-    /// After so long the bridge deletes the posts by which it relayed something; none: never.
+    /// Age at which the bridge deletes the posts by which it relayed something; none: never.
     pub delete_posts: Option<Duration>,
     /// It follows the fediverse users who register.
     pub follow_back: bool,
 }
 
-/// How long is kept what is no message; none: for good.
+/// Times for which data other than messages is kept; none: for good.
 #[derive(Debug, Clone, Copy)]
 pub struct Memory {
     /// People after they have left, and whom they blocked.
     pub left: Option<Duration>,
     /// Reports.
     pub reports: Option<Duration>,
-    /// What admins did.
+    /// Admins' actions.
     pub audit: Option<Duration>,
 }
 

@@ -29,7 +29,7 @@ pub use name::shown as shown_name;
 use neutral::Mentions;
 pub use page::shown as shown_page;
 
-/// What the recipient's server takes.
+/// Bounds of messages to the recipient's server.
 #[derive(Debug, Clone, Copy)]
 pub struct Room {
     /// Of one message.
@@ -49,11 +49,11 @@ const ROOMY: usize = 1_000;
 pub struct TooLong {
     /// Its length.
     pub count: usize,
-    /// What there is room for.
+    /// The longest text that there is room for.
     pub max: usize,
 }
 
-/// What `to` reads, in `lang` as far as the bridge adds words of its own: one text, or the parts of a long one.
+/// Renders a message for `to`, in `lang` as far as the bridge adds words of its own: one text, or the parts of a long one.
 ///
 /// The first line of each is the sender's address in the form in which one writes back; on the fediverse
 /// the recipient's mention stands before it, since that is what delivers a direct post.
@@ -120,7 +120,7 @@ pub fn relayed(
     Ok(parts.collect())
 }
 
-/// What stands above a text, or above each part of one.
+/// Lines above a text, or above each part of one.
 struct Head {
     address: String,
     label: Option<String>,
@@ -215,7 +215,7 @@ pub fn notice(texts: &Texts, lang: &str, text: &Text, to: &Address) -> String {
     }
 }
 
-/// Most messages that a text of ours may take.
+/// Maximum number of messages that a text of ours may take.
 const MAX_NOTICES: usize = 8;
 
 /// The same, split where the server takes no message as long as that: a report quotes what somebody wrote.

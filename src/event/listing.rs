@@ -1,4 +1,4 @@
-//! What a block list of the XMPP network says.
+//! Entries of a block list of the XMPP network.
 
 use std::fmt;
 

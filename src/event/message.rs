@@ -44,10 +44,10 @@ pub struct Message {
     /// The post to which it points, where the network has such a thing.
     #[serde(default)]
     pub quotes: Option<QuotedPost>,
-    /// What else is in it that one can read.
+    /// Other readable contents.
     #[serde(default)]
     pub beside: Vec<Beside>,
-    /// What is in it that can't be passed on: its author is told.
+    /// Contents that can't be passed on: its author is told.
     #[serde(default)]
     pub lost: Vec<Lost>,
     /// Encrypted end to end (XEP-0380), so that nobody here can read it.
@@ -111,14 +111,14 @@ pub enum Beside {
     Room {
         /// The room's bare JID.
         jid: String,
-        /// What one must know to enter it; may be empty.
+        /// The password of the room; may be empty.
         password: String,
         /// Why to come; may be empty.
         reason: String,
     },
     /// Somebody's address.
     Contact {
-        /// What they are called; may be empty.
+        /// Their name; may be empty.
         name: String,
         /// Their JID, as the sender wrote it; may be empty.
         address: String,
@@ -187,7 +187,7 @@ pub struct Poll {
 pub struct QuotedPost {
     /// Its page; empty where the server does not say.
     pub url: String,
-    /// Who wrote it, as one addresses them.
+    /// Its author, as one addresses them.
     pub author: Option<String>,
     /// Its text, as far as everybody may read it; may be empty.
     pub text: String,
@@ -200,7 +200,7 @@ pub struct Attachment {
     pub url: String,
     /// The sender's description of it (alt text).
     pub description: Option<String>,
-    /// What it is, e.g. `image/png`.
+    /// Its type, e.g. `image/png`.
     #[serde(default)]
     pub media_type: Option<String>,
     /// In bytes.

@@ -1,4 +1,4 @@
-//! What one leg is to do on its network, and how that ended.
+//! Actions for a leg on its network, and how they ended.
 
 use std::time::Duration;
 
@@ -8,13 +8,13 @@ use super::Attachment;
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 
-/// What one leg is to do on its network, as kept in the outbox.
+/// An action for a leg on its network, as kept in the outbox.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Outgoing {
     /// Write to the recipient: somebody's message, or the bridge's own words. Ready to be sent as it is.
     Text {
-        /// What the recipient reads. Where it answers something, it may begin with quoted lines (`> …`), which stand for
+        /// The text for the recipient. Where it answers something, it may begin with quoted lines (`> …`), which stand for
         /// the reference.
         text: String,
         /// Its author's client shows marks in it as styles (XEP-0393).
@@ -37,7 +37,7 @@ pub enum Outgoing {
     Correction {
         /// Its id on the recipient's network: only known, and filled in, when it is to be sent.
         of: Option<RemoteId>,
-        /// What the recipient reads.
+        /// The text for the recipient.
         text: String,
         /// Its author's client shows marks in it as styles (XEP-0393).
         #[serde(default, skip_serializing_if = "is_false")]
@@ -54,7 +54,7 @@ pub enum Outgoing {
     Retraction {
         /// Its id on the recipient's network: only known, and filled in, when it is to be sent.
         of: Option<RemoteId>,
-        /// What those read whose client does not know of such a thing.
+        /// The text for recipients whose client does not know of such a thing.
         text: String,
     },
     /// Show the recipient what somebody thinks of a message of theirs.
@@ -90,7 +90,7 @@ pub enum Outgoing {
         account_id: Option<String>,
         /// The reported message's id on their network.
         about: Option<RemoteId>,
-        /// What is said about it.
+        /// The reporter's words.
         comment: String,
     },
     /// Take the recipient out of the bot's contacts.
@@ -139,7 +139,7 @@ pub enum Condition {
     ResourceConstraint,
 }
 
-/// What serde leaves out.
+/// Lets serde leave a field out.
 fn is_false(flag: &bool) -> bool {
     !flag
 }
@@ -158,7 +158,7 @@ impl Outgoing {
     }
 }
 
-/// What says no more than that somebody likes it: every network can show that.
+/// Emoji that say no more than that somebody likes it: every network can show that.
 const LIKES: [&str; 17] = [
     "⭐", "🌟", "★", "❤", "♥", "🧡", "💛", "💚", "💙", "💜", "🖤", "🤍", "🤎", "🩷", "🩵", "💖",
     "👍",
@@ -185,7 +185,7 @@ pub struct Delivery {
     pub recipient: Address,
     /// The id of their account on the bot's server, where it is known.
     pub account: Option<String>,
-    /// What.
+    /// The action.
     pub outgoing: Outgoing,
     /// Number of this attempt, from 1.
     pub attempt: u32,
@@ -248,11 +248,11 @@ pub enum Outcome {
 /// How much the network lets the bot write, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allowance {
-    /// So many more messages.
+    /// Number of messages that may still be sent.
     pub left: u32,
-    /// Of so many.
+    /// Number of messages that the network allows in all.
     pub of: u32,
-    /// Then there are as many again.
+    /// The time when there are as many again.
     pub until: Timestamp,
 }
 
@@ -296,7 +296,7 @@ pub enum Reason {
     TooLong {
         /// Characters (or bytes, where the server counts bytes) of the message.
         count: usize,
-        /// What is allowed for it.
+        /// The longest that is allowed for it.
         max: usize,
     },
     /// The recipient's mailbox is full, or their server keeps nothing for them.

@@ -7,7 +7,7 @@ pub enum Warning {
     Moderated(Measure),
     /// Follows of the account ended, since somebody was blocked.
     Severed {
-        /// Who did that.
+        /// The cause.
         by: Severance,
         /// The domain, or the account, that was blocked: as the server writes it, not to be trusted.
         target: String,
@@ -16,7 +16,7 @@ pub enum Warning {
     },
 }
 
-/// What moderators do to an account.
+/// Measures of moderators against an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
     /// A warning, or something that this version does not know.

@@ -11,14 +11,14 @@ use crate::letters::{half_width, is_blank, is_unseen, plain};
 use crate::part::Part;
 use crate::render::cut;
 
-/// So many addresses are read in a text, far more than anybody may write to at once; further ones are text.
+/// Maximum number of addresses read in a text, far more than anybody may write to at once; further ones are text.
 const MOST: usize = 1_000;
 
 /// Punctuation in front of an address.
 const OPENING: [char; 13] = [
     '「', '『', '【', '《', '〈', '(', '<', '[', '{', '"', '\'', '«', '“',
 ];
-/// What closes it again.
+/// Punctuation behind it.
 const CLOSING: [char; 8] = [')', '>', ']', '}', '"', '\'', '»', '”'];
 
 /// A word of the text that addresses somebody, or the bot.
@@ -30,7 +30,7 @@ struct Hit<'a> {
 
 enum Found<'a> {
     Bot,
-    /// Whoever can be meant, who is most likely first.
+    /// The most likely address, and others that can be meant.
     Person(Address, Vec<Address>),
     Bad(&'a str, AddressError),
 }
@@ -171,7 +171,7 @@ fn hit<'a>(
     })
 }
 
-/// What stands behind an address rather than at its end.
+/// Signs that stand behind an address rather than at its end.
 const BEHIND: [char; 24] = [
     '」', '』', '】', '》', '〉', ')', '>', ']', '}', '"', '\'', '»', '”', '.', ',', ';', ':', '!',
     '?', '…', '*', '_', '~', '`',
@@ -182,8 +182,8 @@ fn leading(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
 
-/// What an XMPP user writes in front of everything who means an address and errs: one of their own network, or a handle
-/// without a domain.
+/// Finds the mistake of an XMPP user who means an address in front: one of their own network, or a handle without a
+/// domain.
 fn stray<'a>(word: &'a str, seen: &str, is_first: bool) -> Option<Found<'a>> {
     if !is_first {
         return None;
@@ -326,7 +326,7 @@ fn without(text: &str, hits: &[Hit], edges: &Edges, recipients: &[Address]) -> S
     body.trim().to_owned()
 }
 
-/// What ties a text to the address in front of it.
+/// Signs that tie a text to the address in front of it.
 const PAUSES: [char; 6] = [',', ':', ';', ')', '>', ']'];
 
 /// Nothing but space and the punctuation that people put between addresses.
@@ -370,7 +370,7 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\'' | '’' | '-' | '\u{300}'..='\u{36f}')
 }
 
-/// Who wrote what a line stands above, if it is one that the bridge puts on top: addresses, a name in brackets, and
+/// The author named by a line above a text, if it is one that the bridge puts on top: addresses, a name in brackets, and
 /// perhaps "wrote".
 pub(super) fn author_line(line: &str, network: Network, bot: &FediAddress) -> Option<Address> {
     let line = front::spelt(line, network);

@@ -1,4 +1,4 @@
-//! What a person may see in a text and the parser can't be certain of.
+//! Finds addresses that a person may see in a text and the parser can't be certain of.
 
 use super::addressed::is_spoken_to;
 use super::glance::glance;
@@ -11,7 +11,7 @@ use crate::letters::{is_blank, plain};
 use crate::part::Part;
 use crate::render::cut;
 
-/// Most addresses that are read in front.
+/// Maximum number of addresses that are read in front.
 const MOST: usize = 50;
 
 /// Finds what is doubtful in `text`, of which `said` was read.

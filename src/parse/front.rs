@@ -26,10 +26,10 @@ pub(super) fn spelt(text: &str, network: Network) -> String {
 }
 
 struct Found {
-    /// What joins it to the address before it, as the parser knows it.
+    /// The joint between it and the address before it, as the parser knows it.
     before: String,
     address: String,
-    /// What stands behind the address.
+    /// The punctuation behind the address.
     behind: &'static str,
     /// Where the text goes on.
     end: usize,
@@ -282,7 +282,7 @@ fn bare_host(text: &str) -> usize {
     }
 }
 
-/// What stands behind an address rather than at its end.
+/// Signs that stand behind an address rather than at its end.
 const TRAILING: [char; 26] = [
     '」', '』', '】', '》', '〉', ')', '>', ']', '}', '"', '\'', '»', '”', '’', '.', ',', ';', ':',
     '!', '?', '…', '-', '*', '_', '~', '`',

@@ -8,13 +8,13 @@ use crate::letters::{is_blank, plain};
 use crate::part::Part;
 use crate::render::cut;
 
-/// So much of a text is its front.
+/// Bytes of a text that count as its front.
 const REACH: usize = 600;
 
-/// Most words in front of an address that only greet, or say that it is one.
+/// Maximum number of words in front of an address that only greet, or say that it is one.
 const MOST: usize = 8;
 
-/// What closes an address, glued to it.
+/// Signs that close an address, glued to it.
 const CLOSING: &str = "/)>]}\"'»›”“’」』】》〉*_~`";
 
 /// Schemes in front of an address.

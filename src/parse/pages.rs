@@ -1,6 +1,6 @@
 //! Web pages about somebody, by what stands in their addresses.
 
-/// What lies in front of a name in the path of a profile, in the software of the fediverse and its web clients.
+/// Folders in front of a name in the path of a profile, in the software of the fediverse and its web clients.
 const FOLDERS: [&str; 17] = [
     "@",
     "~",
@@ -21,7 +21,7 @@ const FOLDERS: [&str; 17] = [
     "deck/@",
 ];
 
-/// What stands behind the folder of a profile in a path; a web client may name the host of the account before it
+/// Reads the part of a path behind the folder of a profile; a web client may name the host of the account before it
 /// (`elk.zone/pix.test/@dave`).
 pub(super) fn name(path: &str) -> Option<Page<'_>> {
     if let Some(name) = FOLDERS.iter().find_map(|folder| path.strip_prefix(folder)) {

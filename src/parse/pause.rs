@@ -6,7 +6,7 @@ use crate::part::Part;
 /// Spaces that French typography puts in front of such signs.
 const NO_BREAK: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
 
-/// What stands behind an address and belongs to neither it nor the text, as the parser knows it, and its length.
+/// Signs behind an address that belong to neither it nor the text, as the parser knows them, and their length.
 pub(super) fn pause(text: &str) -> (&'static str, usize) {
     let (start, length) = signs(text);
     let (signs, rest) = (text.part(start..length), text.part(length..));

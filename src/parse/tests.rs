@@ -1,4 +1,4 @@
-//! What people write, as it is read.
+//! Texts as people write them, and how they are read.
 
 use super::*;
 use crate::address::{Address, AddressError};

@@ -1,6 +1,6 @@
 //! Words around an address that tell whether somebody is addressed or talked about, in the languages of the bridge.
 
-/// What joins two addresses, and nothing else: "ask" or "saw" between two of them makes the second one part of the text.
+/// Words that only join two addresses: "ask" or "saw" between two of them makes the second one part of the text.
 const JOINING: &str = "\
     and & + und et y e en ed och og cc cc: и і та i és kai και ve 和 与 跟 と و 와 과 하고";
 
@@ -26,32 +26,32 @@ const HANDING: &str = "\
 const WHISPERING: &str = "\
     msg m dm pm w tell whisper query send message t privmsg r reply";
 
-/// What stands in front of an address as on an envelope, with a colon behind it.
+/// Labels of an address as on an envelope, with a colon behind it.
 const LABELS: &str = "\
     to for cc attn an für à a pour para al per aan voor do jid xmpp recipient empfänger destinataire \
     destinatario destinatário ontvanger fao attention att zhd z.hd hd c/o";
 
-/// What leads to an address where somebody passes something on; none of it is a command.
+/// Words that lead to an address where somebody passes something on; none of them is a command.
 const FORWARDING: &str = "\
     msg pm dm tell message whisper query send forward pass please relay re fw fwd aw wg tr this \
     bitte sag sende weiterleiten weiter leite nachricht dis envoie transfère stp svp \
     envía dile reenvía mensaje di inoltra messaggio diga envia mensagem stuur zeg bericht \
     acct mailto jabber id fediverse mastodon fedi activitypub uri rt ahoj hej salve the pls plz";
 
-/// What begins a letter to somebody.
+/// Words that begin a letter to somebody.
 const GREETINGS: &str = "\
     hi hello hey heya hiya yo dear there good morning evening afternoon thanks thank you ok hallo moin servus \
     guten tag morgen abend liebe lieber danke bonjour salut bonsoir coucou cher chère merci hola buenas \
     buenos días querido querida gracias ciao buongiorno caro cara grazie olá oi bom obrigado beste hoi dag";
 
-/// What goes on behind an address that a sentence is about.
+/// Words that go on behind an address that a sentence is about.
 const ABOUT: &str = "\
     is isn't isnt was wasn't has hasn't had will won't would works worked doesn't does says said wrote writes \
     bounces bounced looks seems and or are ist war hat wird geht funktioniert sagt schrieb schreibt oder und \
     est était a sera marche dit écrit ou et es era ha será funciona dice o y è ho funziona é foi tem diz \
     heeft werkt zegt of en n'est n'existe n'a ne no non não nicht not";
 
-/// What comes before an address that a sentence is about.
+/// Words that come before an address that a sentence is about.
 const MENTIONING: &str = "\
     to is at from of with by for or and than via on add ask tell saw write contact follow under as was an von \
     bei mit ist unter über oder und für als est de à chez avec par ou et sur es con en a por o y è di da su é \

@@ -1,4 +1,4 @@
-//! Who may write to whom for the first time.
+//! Decides who may write to whom for the first time.
 
 use std::time::Duration;
 
@@ -27,20 +27,20 @@ impl Mode {
     }
 }
 
-/// What the admin configured about first contacts.
+/// The admin's configuration of first contacts.
 #[derive(Debug, Clone)]
 pub struct ConsentRules {
     /// For people on the fediverse.
     pub fediverse: Mode,
     /// For people on XMPP.
     pub xmpp: Mode,
-    /// So long a message waits for the answer to an invitation.
+    /// Time for which a message waits for the answer to an invitation.
     pub hold: Duration,
     /// People to whom one may write for the first time within a day.
     pub first_contacts_per_day: u32,
-    /// From so many people on, the same first words are shown to the admins first; 0: never.
+    /// Number of people from which on the same first words are shown to the admins first; 0: never.
     pub same_text_people: u32,
-    /// The same, or nearly the same, first words of so many people are suspicious. 0: never.
+    /// Number of people whose same, or nearly the same, first words are suspicious. 0: never.
     pub same_text_senders: u32,
 }
 
@@ -76,7 +76,7 @@ pub const MAX_INVITATIONS: usize = 3;
 /// Messages of one sender that wait for the answer to an invitation.
 pub const MAX_HELD: usize = 10;
 
-/// What is known of a recipient's registration.
+/// The state of a recipient's registration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Registration {
     /// Never seen.
@@ -87,7 +87,7 @@ pub enum Registration {
     Revoked,
 }
 
-/// What to do with a message.
+/// The decision about a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Deliver it.

@@ -8,16 +8,16 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::address::Address;
 use crate::clock::Timestamp;
 
-/// Most hashes kept, of all people together: 2 MB.
+/// Maximum number of hashes kept, of all people together: 2 MB.
 const MOST: usize = 250_000;
 
-/// Most hashes kept of one message.
+/// Maximum number of hashes kept of one message.
 const OF_ONE: usize = 400;
 
-/// So many words in a row are recognised when only a part of a line is quoted.
+/// Number of words in a row that are recognised when only a part of a line is quoted.
 const RUN: usize = 3;
 
-/// What people got lately.
+/// Messages that people got lately.
 #[derive(Debug, Default)]
 pub struct Heard {
     got: Mutex<Got>,
@@ -67,7 +67,7 @@ impl Heard {
         }
     }
 
-    /// Who wrote the words that `who` quotes, as far as that is known: nobody, one, or several who wrote the same.
+    /// The authors of the words that `who` quotes, as far as they are known: nobody, one, or several who wrote the same.
     /// A line that nobody wrote, such as "Carol wrote:", does not count.
     pub fn authors(&self, who: &Address, words: &str) -> Vec<Address> {
         let got = self.got();

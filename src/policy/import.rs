@@ -6,7 +6,7 @@
 
 use crate::address::Domain;
 
-/// What a file holds.
+/// The contents of a file.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     /// Domains with the reasons given for them.
@@ -17,7 +17,7 @@ pub struct Imported {
     pub limited: usize,
 }
 
-/// Most characters of a reason.
+/// Maximum number of characters of a reason.
 const MAX_REASON: usize = 200;
 
 /// Reads a list; every line that can't be taken is named, the rest is taken.

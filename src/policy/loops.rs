@@ -8,16 +8,16 @@ use std::time::Duration;
 use crate::address::Address;
 use crate::clock::Timestamp;
 
-/// The same text so often within this time, and the bridge has nothing more to say to it.
+/// Number of times within this time after which the bridge has nothing more to say to the same text.
 const SAME: (u32, Duration) = (3, Duration::from_secs(60));
 
-/// Most answers of the bridge to one person within this time. Nobody reads more.
+/// Maximum number of answers of the bridge to one person within this time. Nobody reads more.
 const ANSWERS: (u32, Duration) = (60, Duration::from_secs(3600));
 
-/// Most people remembered; beyond that everybody begins anew.
+/// Maximum number of people remembered; beyond that everybody begins anew.
 const MANY: usize = 10_000;
 
-/// Who has said what lately, by a number that stands for the text.
+/// Recent texts of each person, by a number that stands for the text.
 #[derive(Debug, Default)]
 pub struct Loops {
     said: Mutex<HashMap<Address, Said>>,

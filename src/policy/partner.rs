@@ -13,7 +13,7 @@ pub enum Partner {
     Nobody,
     /// This one.
     One {
-        /// Who.
+        /// Their address.
         address: Address,
         /// When they were in touch last.
         at: Timestamp,
@@ -24,7 +24,7 @@ pub enum Partner {
     Several(Vec<Address>),
 }
 
-/// Judges a message that was written at `written`: who of these contacts is meant? Whoever wrote less than `sure` before
+/// Judges a message that was written at `written`: who of these contacts is meant? One who wrote less than `sure` before
 /// that may not have been read yet, so whom the author was talking to until then is as likely.
 pub fn partner(contacts: &Contacts, written: Timestamp, sure: Duration) -> Partner {
     let last = last(contacts);

@@ -1,4 +1,4 @@
-//! Who may register, and who may stay.
+//! Decides who may register, and who may stay.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use crate::clock::Timestamp;
 use crate::event::Profile;
 use crate::part::Part;
 
-/// Who may register.
+/// People who may register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mode {
     /// Everybody.
@@ -41,10 +41,10 @@ impl Mode {
     }
 }
 
-/// What the admin configured about registering. A limit of zero is none.
+/// The admin's configuration of registering. A limit of zero is none.
 #[derive(Debug, Clone)]
 pub struct RegistrationRules {
-    /// Who may.
+    /// People who may.
     pub mode: Mode,
     /// Registered people at a time.
     pub max_users: u32,
@@ -99,7 +99,7 @@ pub enum Refusal {
     NoBridge,
 }
 
-/// What decides about a newcomer, besides their profile.
+/// Facts that decide about a newcomer, besides their profile.
 #[derive(Debug, Clone, Copy)]
 pub struct Newcomer {
     /// The mode in force.
@@ -140,7 +140,7 @@ pub fn admits(
     }
 }
 
-/// What a server does not tell of an account is not held against it.
+/// Facts that a server does not tell of an account are not held against it.
 fn is_grown_up(
     rules: &RegistrationRules,
     profile: &Profile,

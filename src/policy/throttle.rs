@@ -14,7 +14,7 @@ use governor::{Quota, RateLimiter};
 
 use crate::clock::Timestamp;
 
-/// What is counted, each kind by itself.
+/// Kinds of actions that are counted, each by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bucket {
     /// Messages to people.
@@ -33,7 +33,7 @@ pub enum Bucket {
     Files,
     /// Word that what they write is encrypted: once in a conversation.
     Encrypted,
-    /// Word how to write, to whoever mentions the bot in public: once.
+    /// Advice how to write, to somebody who mentions the bot in public: once.
     Mention,
     /// The same, to all of them together.
     Mentions,
@@ -78,7 +78,7 @@ pub enum Of {
     All,
 }
 
-/// What the admin allows in five minutes.
+/// The admin's limits for five minutes.
 #[derive(Debug, Clone)]
 pub struct Limits {
     /// Messages to people.
@@ -89,7 +89,7 @@ pub struct Limits {
     pub failed_commands: u32,
     /// Files; these in an hour. May be none.
     pub files: u32,
-    /// Of a hundred posts, so many for all whom nobody has accepted or answered yet.
+    /// Share of all strangers in a hundred posts: people whom nobody has accepted or answered yet.
     pub strangers_percent: u32,
     /// New people, in an hour; of one registrable domain a third of that.
     pub joins: u32,
@@ -113,7 +113,7 @@ impl Default for Limits {
     }
 }
 
-/// A backlog may be so many times what is allowed otherwise.
+/// Factor by which a backlog may exceed what is allowed otherwise.
 const BACKLOG: u32 = 10;
 
 /// Answers in an hour to people who mention the bot in public: each is a post that somebody else may need.
@@ -240,7 +240,7 @@ impl Bucket {
     }
 }
 
-/// What is in a bucket, as the time that it takes to empty. It can't hold more than `window`: then the clock was set back,
+/// The contents of a bucket, as the time that it takes to empty. They can't exceed `window`: then the clock was set back,
 /// and nobody is to suffer for that.
 fn fill(until: Option<Timestamp>, now: Timestamp, window: Duration) -> Duration {
     let fill = until.map(|until| until.since(now));
@@ -255,7 +255,7 @@ fn quota(max: u32, window: Duration) -> Quota {
         .allow_burst(max)
 }
 
-/// What is in a bucket, as the time that it takes to empty from now on.
+/// The contents of a bucket, as the time that it takes to empty from now on.
 struct Fill(Cell<Nanos>);
 
 impl StateStore for &Fill {

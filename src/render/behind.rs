@@ -13,10 +13,10 @@ const MAX_URL: usize = 2000;
 const MAX_OPTION: usize = 200;
 /// Longest description of a file.
 const MAX_DESCRIPTION: usize = 1500;
-/// Most that is shown of a quoted post.
+/// Maximum number of characters shown of a quoted post.
 const MAX_QUOTED: usize = 300;
 
-/// What the lines are written for.
+/// The reader of the lines, and the words for them.
 struct Behind<'a> {
     texts: &'a Texts,
     lang: &'a str,

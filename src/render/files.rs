@@ -33,7 +33,7 @@ pub fn described_link(file: &Attachment) -> String {
     }
 }
 
-/// What a file shows, in one line; shorter where there are `many`.
+/// The description of a file, in one line; shorter where there are `many`.
 pub fn description(file: &Attachment, many: usize) -> Option<String> {
     let max = if many > FEW {
         MAX_SHORT
@@ -44,7 +44,7 @@ pub fn description(file: &Attachment, many: usize) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-/// What files show, by number where there are several.
+/// Descriptions of files, by number where there are several.
 pub(super) fn shown(texts: &Texts, lang: &str, files: &[Attachment]) -> Vec<String> {
     let several = files.len() > 1;
     let line = |(at, file): (usize, &Attachment)| {

@@ -35,7 +35,7 @@ use writer::{Gap, Writer};
 /// Longest input that is read, in bytes; the rest is cut off. Servers take up to 100,000 characters from each other.
 pub const MAX_INPUT: usize = 256 << 10;
 
-/// Most mentions of a status that are looked at.
+/// Maximum number of mentions of a status that are looked at.
 const MAX_MENTIONS: usize = 500;
 
 /// The plain text of `html`: paragraphs, lines, lists and quotes kept, mentions written as `@user@domain`,
@@ -49,7 +49,7 @@ pub fn to_text(html: &str, mentions: &[Mention]) -> String {
     }
 }
 
-/// What HTML says.
+/// The text read from HTML.
 pub struct Read {
     /// Its author's text.
     pub text: String,

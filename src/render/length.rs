@@ -9,13 +9,13 @@ use crate::part::Part;
 /// Longest URL or handle that is looked for, in bytes, so that counting stays linear.
 const MAX_WORD: usize = 4096;
 
-/// What stands behind a URL rather than at its end.
+/// Signs that stand behind a URL rather than at its end.
 const BEHIND: [char; 11] = ['.', ',', ';', ':', '!', '?', '\'', '"', ']', '}', '*'];
 
 /// Under this name the store keeps what the bot's fediverse server takes, as [`Limit::to_setting`] writes it.
 pub const FEDIVERSE_LIMIT: &str = "fediverse-limit";
 
-/// What a server takes, as far as it decides what a text may look like.
+/// Limits of a server, as far as they decide what a text may look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limit {
     /// How it counts.
@@ -63,7 +63,7 @@ impl Limit {
 pub enum Rule {
     /// Mastodon: graphemes; every URL counts `url`, and the domain part of a mention counts nothing.
     Mastodon {
-        /// What any URL counts (`characters_reserved_per_url`).
+        /// Characters that any URL counts (`characters_reserved_per_url`).
         url: usize,
     },
     /// Pleroma and Akkoma: graphemes, as they are.

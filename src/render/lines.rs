@@ -7,7 +7,7 @@ use crate::part::Part;
 /// In front of a line that looks like one of ours.
 pub(super) const MARK: &str = "| ";
 
-/// So much of a line is looked at for the bridge's name, in bytes: more than any label takes, styled as it may be.
+/// Bytes of a line in which the bridge's name is looked for: more than any label takes, styled as it may be.
 const LOOKED_AT: usize = 120;
 
 /// Tells somebody's lines from those of the bridge, in whatever language and letters they imitate it.
@@ -57,7 +57,7 @@ impl<'a> Guard<'a> {
     }
 }
 
-/// What stands in `line` behind these letters, whatever signs and spaces are between them.
+/// The rest of `line` behind these letters, whatever signs and spaces are between them.
 fn behind_letters<'a>(line: &'a str, letters: &str) -> Option<&'a str> {
     let mut rest = line;
     for letter in letters.chars() {

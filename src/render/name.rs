@@ -6,10 +6,10 @@ use crate::event::Party;
 use crate::i18n::Texts;
 use crate::part::Part;
 
-/// Most letters shown.
+/// Maximum number of letters shown.
 const LONGEST: usize = 40;
 
-/// Most bytes looked at: letters may carry any number of marks.
+/// Maximum number of bytes looked at: letters may carry any number of marks.
 const MOST: usize = 200;
 
 /// The name, where it can be shown.
@@ -24,7 +24,7 @@ pub fn shown(texts: &Texts, from: &Party) -> Option<String> {
     harmless.then_some(name)
 }
 
-/// What begins a mention, a tag or an entity, or ends what the name stands in.
+/// Whether it begins a mention, a tag or an entity, or ends the brackets of the name.
 fn is_odd(c: char) -> bool {
     neutral::is_at(c)
         || matches!(
@@ -33,7 +33,7 @@ fn is_odd(c: char) -> bool {
         )
 }
 
-/// What servers and clients make a link of: `scheme:…`, `www.…`, `host.example`.
+/// Whether servers and clients make a link of it: `scheme:…`, `www.…`, `host.example`.
 fn is_link(word: &str) -> bool {
     let scheme = word.split_once(':').is_some_and(|(scheme, rest)| {
         let known = [
@@ -50,7 +50,7 @@ fn is_link(word: &str) -> bool {
     scheme || host || word.contains("://")
 }
 
-/// What could be typed as a command, and is none.
+/// Whether it could be typed as a command.
 fn is_command(word: &str) -> bool {
     let typed = word.strip_prefix(['!', '！']);
     typed.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))

@@ -9,7 +9,7 @@ use super::length::{self, Rule};
 use super::styling;
 use crate::part::Part;
 
-/// What one may cut behind, from the worst place to the best.
+/// Places behind which one may cut, from the worst to the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Seam {
     Styled,

@@ -1,4 +1,4 @@
-//! What an eye takes for an address in front, and what it does not.
+//! Addresses in front, as an eye sees them, and words that are none.
 
 use super::*;
 

@@ -140,7 +140,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What follows stands above or below the line.
+    /// Begins text above or below the line.
     fn raise(&mut self, name: &HtmlString) {
         if let (Some(shift), true) = (Shift::of(name), self.more.raised.len() < MAX_NESTED) {
             let start = match &self.link {
@@ -180,7 +180,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What an abbreviation stands for, where its author says so.
+    /// Writes the meaning of an abbreviation, where its author gives one.
     fn explain(&mut self) {
         let meaning = self.more.meanings.pop().unwrap_or_default();
         if !meaning.is_empty() {

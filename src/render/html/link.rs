@@ -146,7 +146,7 @@ impl Link {
             .any(|class| class == wanted)
     }
 
-    /// What is shown, and the target if that tells the reader something more.
+    /// The visible text, and the target if that tells the reader something more.
     fn with_target(&self, shown: &str) -> String {
         let hashtag = shown.starts_with('#') || self.tag && !shown.contains(is_space);
         let mention = shown.starts_with('@') && self.has_class("mention");

@@ -9,7 +9,7 @@ const MAX_DEPTH: usize = 64;
 #[derive(Debug)]
 struct Open {
     name: Vec<u8>,
-    /// What its children say, one each.
+    /// Texts of its children, one each.
     parts: Vec<String>,
 }
 
@@ -17,7 +17,7 @@ struct Open {
 #[derive(Debug, Default)]
 pub(super) struct Formula {
     open: Vec<Open>,
-    /// The words of whoever published it (`alttext`).
+    /// The text by the publisher (`alttext`).
     described: String,
     /// As it was typed; TeX counts more than others.
     typed: Option<String>,
@@ -120,7 +120,7 @@ impl Formula {
     }
 }
 
-/// What an element says with these children.
+/// The text of an element with these children.
 fn said(name: &[u8], parts: &[String]) -> String {
     let part = |at: usize| parts.get(at).map_or("", String::as_str);
     let raised = |at: usize| Shift::Up.write(part(0), part(at));

@@ -109,7 +109,7 @@ pub(super) fn ticked(tag: &StartTag<()>) -> &'static str {
     }
 }
 
-/// What an abbreviation stands for; empty where that is a date for machines.
+/// The meaning of an abbreviation; empty where that is a date for machines.
 pub(super) fn meaning(tag: &StartTag<()>) -> String {
     let title = attribute(tag, b"title");
     let title = title.trim();

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 /// Longest text that a reading is looked for in, so that nesting can't make it slow.
 const MAX_RUBY: usize = 200;
 
-/// What a bracket that is open belongs to.
+/// The owner of an open bracket.
 enum Open {
     Text,
     Function,

@@ -1,4 +1,4 @@
-//! What stands above or below its line: powers and indices, which change what is said (`10<sup>9</sup>` is not 109).
+//! Text above or below its line: powers and indices, which change what is said (`10<sup>9</sup>` is not 109).
 
 use crate::part::Part;
 

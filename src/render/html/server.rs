@@ -1,4 +1,4 @@
-//! What servers put into a post by themselves: the link to the post that it quotes, for readers that know no quotes.
+//! Text that servers put into a post by themselves: the link to the post that it quotes, for readers that know no quotes.
 //!
 //! Mastodon 4.5 writes `<p class="quote-inline">RE: <a …>…</a></p>` in front, Misskey, Akkoma and their kin a
 //! `<span class="quote-inline">` at the end. It is not its author's text.
@@ -7,7 +7,7 @@ use html5gum::emitters::default::StartTag;
 
 use super::attribute::attribute;
 
-/// So much may stand beside the link (`RE: `); more is somebody's words.
+/// Bytes that may stand beside the link (`RE: `); more is somebody's words.
 const MAX_LABEL: usize = 24;
 
 /// Server-made text, while the tokenizer is inside of it.
@@ -17,14 +17,14 @@ pub(super) struct Made {
     /// Where its link leads.
     href: String,
     in_link: bool,
-    /// What stands beside the link.
+    /// The text beside the link.
     beside: String,
     /// All that is shown.
     shown: String,
 }
 
 impl Made {
-    /// What this element begins, if that is a server's text.
+    /// Begins a server's text, if this element does.
     pub(super) fn begin(tag: &StartTag<()>) -> Option<Self> {
         let class = attribute(tag, b"class");
         let marked = class

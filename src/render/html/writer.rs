@@ -25,7 +25,7 @@ pub(super) enum Gap {
 pub(super) struct Numbers {
     /// The next item's number.
     pub(super) next: i32,
-    /// What is added for each further one.
+    /// The step to each further one.
     pub(super) step: i32,
     /// How numbers are written.
     pub(super) signs: Signs,

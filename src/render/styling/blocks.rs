@@ -1,4 +1,4 @@
-//! What the lines of a text belong to.
+//! Groups the lines of a text into blocks.
 
 /// Lines that belong together.
 #[derive(Debug, PartialEq, Eq)]

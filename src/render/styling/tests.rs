@@ -107,7 +107,7 @@ fn long_lines_are_read_quickly() {
 }
 
 proptest! {
-    /// What has no mark that opens a span, and no block, is not changed by a character.
+    /// A text without a mark that opens a span, and without a block, is not changed by a character.
     #[test]
     fn text_without_styling_is_unchanged(text in "([a-zé.,(\\\\/=-]{1,5}[*_~`]{1,2}[a-z0-9(]{0,4}[ \n]?|[a-z]{1,6} |\\* |5 [*_~] 3 ){0,30}") {
         let text = text.replace("\n* ", "\n").replace("\n- ", "\n");
@@ -121,7 +121,7 @@ proptest! {
         prop_assert_eq!(rest(&plain(&text)), rest(&text));
     }
 
-    /// What is Markdown is shown as the text without marks, code and lists included.
+    /// Markdown is shown as the text without marks, code and lists included.
     #[test]
     fn html_says_the_same(text in "([*_~`]?[a-c<&]{1,3}[*_~`]?[ \n.]){0,20}") {
         let html = written(&format!("{HEAD}\n{text}"), Markup::Html);

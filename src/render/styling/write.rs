@@ -33,7 +33,7 @@ pub fn written(text: &str, markup: Markup) -> String {
     }
 }
 
-/// What stands in one paragraph: the head with the text below it, else each block by itself.
+/// Blocks of one paragraph: the head with the text below it, else each block by itself.
 fn paragraphs<'b, 'a>(blocks: &'b [Block<'a>]) -> Vec<&'b [Block<'a>]> {
     let mut all = Vec::new();
     let mut rest = blocks;

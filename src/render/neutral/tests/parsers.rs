@@ -1,4 +1,4 @@
-//! What servers take for mentions, each by its own rule. Only for tests: whatever these find is a leak.
+//! Servers' rules for mentions, one each. Only for tests: anything that these find is a leak.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::render::neutral::Mentions;
 
-/// What a family of servers finds in a text.
+/// Finds the mentions in a text as a family of servers does.
 type Finds = fn(&str) -> Vec<String>;
 
 /// Every family, where it looks, and what it finds.

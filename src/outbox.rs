@@ -278,7 +278,7 @@ fn sleep_until(due: Option<Timestamp>, now: Timestamp) -> Duration {
     due.map_or(POLL, |due| due.since(now))
 }
 
-/// What one transaction of the loop found.
+/// The result of one transaction of the loop.
 #[derive(Default)]
 struct Round {
     claimed: Vec<Claimed>,
@@ -326,7 +326,7 @@ async fn round(
     Ok(round)
 }
 
-/// What is claimed counts as written: a process that is killed now does not know how far it came.
+/// Counts claimed rows as written: a process that is killed now does not know how far it came.
 fn remember(tx: &Tx, leg: LegId, mut allowance: Allowance, claimed: &[Claimed]) -> Result<()> {
     let costs = |row: &&Claimed| matches!(row.role, Role::Relay | Role::Notice);
     let posts = claimed.iter().filter(costs);
@@ -427,7 +427,7 @@ async fn attempt<S: Sender>(bridge: &Bridge, sender: &S, claimed: Claimed) -> En
     }
 }
 
-/// What becomes of a message that was taken back and was not found. Not every XMPP server has an archive to look into:
+/// The outcome for a message that was taken back and was not found. Not every XMPP server has an archive to look into:
 /// there it may have arrived all the same, under the id that it was given here, and its retraction follows.
 fn not_arrived(own_ids: bool, delivery: &Delivery) -> Option<Outcome> {
     let id = || RemoteId(delivery.id.clone());

@@ -201,7 +201,7 @@ async fn push_fediverse(
     Ok(pushed)
 }
 
-/// What was uploaded last is remembered in the store. Without one, before the bots' first start, it is not: making
+/// Remembers the latest uploads in the store. Without one, before the bots' first start, it does not: making
 /// the store is left to them, so that it belongs to their user.
 struct Memory(Option<Store>);
 

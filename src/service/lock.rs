@@ -20,7 +20,7 @@ pub enum LockError {
     Taken {
         /// The leg's name.
         leg: String,
-        /// Who has it, as far as the file tells.
+        /// The process that has it, as far as the file tells.
         pid: Option<u32>,
         /// The lock.
         path: PathBuf,

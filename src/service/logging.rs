@@ -12,7 +12,7 @@ use tracing_subscriber::{Registry, fmt, reload};
 
 /// Libraries that print payloads even in warnings and errors: tokio-xmpp a stanza that it did not expect while binding
 /// and parse errors with it, megalodon stream events that it cannot read.
-/// What they report matters to us only as the error values that they return.
+/// Their reports matter to us only as the error values that they return.
 const SILENT: [&str; 6] = [
     "tokio_xmpp",
     "xmpp_parsers",

@@ -1,4 +1,4 @@
-//! What the service manager is told (sd_notify(3)). Without one, all of this does nothing.
+//! Reports to the service manager (sd_notify(3)). Without one, all of this does nothing.
 
 use sd_notify::NotifyState;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What happens to messages after they were taken over: corrections, retractions, reactions.
+//! Corrections, retractions and reactions of messages that were accepted.
 
 use std::time::Duration;
 
@@ -238,7 +238,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// What a row that waits is to be sent as.
+    /// The payload of a row that waits.
     pub fn waiting_payload(&self, seq: RowId) -> Result<Option<Outgoing>> {
         let payload = self.one(
             "SELECT payload FROM outbox WHERE seq = ?1 AND state = 'waiting'",
@@ -271,7 +271,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// What amends the row `seq` and was not begun yet.
+    /// The rows that amend the row `seq` and were not begun yet.
     pub fn waiting_amendments(&self, seq: RowId) -> Result<Vec<RowId>> {
         self.all(
             "SELECT seq FROM outbox WHERE amends = ?1 AND amends <> 0 AND state = 'waiting' ORDER BY seq",

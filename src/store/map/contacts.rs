@@ -5,11 +5,11 @@ use crate::clock::Timestamp;
 use crate::store::ids::MessageId;
 use crate::store::{Result, Tx};
 
-/// Most rows read of each direction.
+/// Maximum number of rows read of each direction.
 const LATELY: u32 = 50;
 
 /// Only what has been delivered: nobody answers a message that they have not seen. It counts from when it arrived, however long
-/// it waited. Who is forgotten has heard nothing, although the rows stay until what they brought is deleted. The columns are
+/// it waited. Somebody forgotten has heard nothing, although the rows stay until what they brought is deleted. The columns are
 /// those of an index.
 pub(in crate::store) const HEARD: &str = "SELECT message, payer, closed_at FROM outbox
     WHERE recipient = ?1 AND closed_at > 0 AND message IS NOT NULL
@@ -20,7 +20,7 @@ pub(in crate::store) const HEARD: &str = "SELECT message, payer, closed_at FROM 
 pub struct Heard {
     /// The message's number.
     pub message: MessageId,
-    /// Who wrote it.
+    /// The author.
     pub from: Address,
     /// When it arrived.
     pub at: Timestamp,
@@ -42,7 +42,7 @@ pub struct Wrote {
 pub struct Contacts {
     /// Messages that they got since they wrote last, newest first, up to the first of another author than the newest one's.
     pub heard: Vec<Heard>,
-    /// What they wrote last.
+    /// Their latest message.
     pub wrote: Option<Wrote>,
     /// Everybody to whom they wrote, the last one first; read where another one than whom they wrote to last has answered.
     pub written_to: Vec<Address>,

@@ -83,7 +83,7 @@ impl Tx<'_> {
         )
     }
 
-    /// Who wrote the message that a row belongs to, where it belongs to one.
+    /// The author of the message that a row belongs to, where it belongs to one.
     pub fn author_of_row(&self, row: &Row) -> Result<Option<(Address, RemoteId)>> {
         match row.message {
             Some(message) => self.author(message),
@@ -103,13 +103,13 @@ impl Tx<'_> {
         }
     }
 
-    /// What `who` received under this id is the bridge's own words.
+    /// Whether the message that `who` received under this id is the bridge's own words.
     pub fn is_own_word(&self, who: &Address, id: &RemoteId) -> Result<bool> {
         Ok(self.received(who, id)? == Some(None))
     }
 
-    /// Who wrote what `who` received under this id; `Some(None)` where it is the bridge's own words, or its author is no
-    /// longer known. A notice about somebody else's message is their invitation: who answers it means them.
+    /// The author of the message that `who` received under this id; `Some(None)` where it is the bridge's own words, or the
+    /// author is no longer known. A notice about somebody else's message is their invitation: an answer to it means them.
     fn received(&self, who: &Address, id: &RemoteId) -> Result<Option<Option<Thread>>> {
         self.one(
             "SELECT m.author, m.reference, o.role = 'relay' OR o.amends <> 0 OR o.role = 'notice' AND m.author <> ?1

@@ -6,7 +6,7 @@ use crate::store::{Result, Tx};
 /// Lines of one bundle; of more only the number is kept.
 const LINES: i64 = 10;
 
-/// What was gathered of one kind for one admin.
+/// Alerts gathered of one kind for one admin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bundle {
     /// Whom it is for.

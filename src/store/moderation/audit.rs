@@ -1,4 +1,4 @@
-//! What admins did, to whom, when.
+//! The record of admins' actions: what, to whom, when.
 
 use crate::clock::Timestamp;
 use crate::store::{Result, Tx};
@@ -10,7 +10,7 @@ pub struct Action {
     pub id: i64,
     /// When.
     pub at: Timestamp,
-    /// Who: an address, or `console`.
+    /// The admin: an address, or `console`.
     pub by: String,
     /// The command.
     pub action: String,

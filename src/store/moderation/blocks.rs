@@ -1,4 +1,4 @@
-//! Who must not reach whom: personal blocks, the admins' blocks, red and green domains.
+//! Blocks: personal ones, the admins' ones, red and green domains.
 
 use crate::address::{Address, Domain, Subject};
 use crate::clock::Timestamp;
@@ -27,14 +27,14 @@ impl List {
     }
 }
 
-/// What an admin's entry says besides its subject.
+/// An admin's entry with its subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Who or what it is about.
+    /// The person or domain that it is about.
     pub subject: Subject,
     /// Why; may be empty.
     pub reason: String,
-    /// Who made it: an address, or `console`.
+    /// Its author: an address, or `console`.
     pub by: String,
     /// Since when.
     pub since: Timestamp,
@@ -47,7 +47,7 @@ pub struct Entry {
 pub struct NewEntry<'a> {
     /// Why; may be empty.
     pub reason: &'a str,
-    /// Who makes it.
+    /// Its author.
     pub by: &'a str,
     /// Until when; `None` for good.
     pub until: Option<Timestamp>,
@@ -59,7 +59,7 @@ impl NewEntry<'_> {
     }
 }
 
-/// What stands between two people.
+/// Kinds of blocks between two people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Block {
     /// The owner blocked the other, or their domain.

@@ -1,4 +1,4 @@
-//! What people reported, and what became of it.
+//! Reports, and how far they are.
 
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
@@ -65,7 +65,7 @@ impl PassedOn {
 pub struct Report {
     /// Its number.
     pub id: i64,
-    /// Who made it.
+    /// The reporter.
     pub reporter: Address,
     /// Whom it is about, where that is known.
     pub subject: Option<Address>,

@@ -14,7 +14,7 @@ const HASHED: &str = "sha256:";
 pub enum Target {
     /// Everybody there, and below.
     Domain(Domain),
-    /// Whoever, or whichever domain, has this SHA-256 in hex.
+    /// The person or domain whose SHA-256 is this, in hex.
     Hash(String),
 }
 

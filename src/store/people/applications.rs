@@ -1,4 +1,4 @@
-//! Who wants to register where the admins decide; and how much somebody wrote lately.
+//! Applications for registration where the admins decide; and how much somebody wrote lately.
 
 use rusqlite::ToSql;
 
@@ -72,7 +72,7 @@ impl Tx<'_> {
         )
     }
 
-    /// Who waits for the admins, the longest first.
+    /// The people who wait for the admins, the longest first.
     pub fn applications(&self) -> Result<Vec<String>> {
         self.all(
             "SELECT address FROM applications WHERE state = 'open' ORDER BY asked_at, address",

@@ -57,12 +57,12 @@ impl State {
     }
 }
 
-/// Who wrote, and to whom.
+/// The author and the recipient of a first contact.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair<'a> {
-    /// Who wrote first.
+    /// The one who wrote first.
     pub sender: &'a Address,
-    /// Who was written to.
+    /// The one who was written to.
     pub recipient: &'a Address,
 }
 
@@ -74,18 +74,18 @@ pub struct Held<'a> {
     pub message: MessageId,
     /// The admins look at it; else the recipient is asked.
     pub suspect: bool,
-    /// What will be sent: one text, or the parts of a long one. None where it never will be.
+    /// The deliveries: one text, or the parts of a long one. None where it never will be sent.
     pub parts: Option<&'a [Outgoing]>,
 }
 
 /// Messages that nobody wanted in time: to be told to their author.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unwanted {
-    /// Who wrote them.
+    /// Their author.
     pub sender: Address,
     /// To whom.
     pub recipient: Address,
-    /// What the sender's network calls the first of them.
+    /// The name of the first of them on the sender's network.
     pub reference: RemoteId,
     /// Its number.
     pub message: MessageId,
@@ -205,7 +205,7 @@ impl Tx<'_> {
         )
     }
 
-    /// Who waits for an answer of `recipient`, the longest first.
+    /// The people who wait for an answer of `recipient`, the longest first.
     pub fn invitations(&self, recipient: &Address) -> Result<Vec<Address>> {
         self.all(
             "SELECT sender FROM invitations WHERE recipient = ?1 AND state = 'open' ORDER BY created_at, sender",

@@ -80,8 +80,8 @@ const SUMMARY: &[(&str, &str)] = &[
     ),
 ];
 
-/// What goes when somebody wants to be forgotten. Of messages the bridge needs the ids until it has deleted them. What
-/// admins decided about them stays, and a no to an invitation, since nobody is asked again after one; and limits, until
+/// Statements that forget somebody. Of messages the bridge needs the ids until it has deleted them. Decisions that
+/// admins made about them stay, and a no to an invitation, since nobody is asked again after one; and limits, until
 /// they have passed.
 const ERASED: &[&str] = &[
     "DELETE FROM users WHERE address = ?1",

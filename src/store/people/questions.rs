@@ -1,4 +1,4 @@
-//! What the bridge has asked somebody, who answers with a later message: one question of a kind a person.
+//! Questions of the bridge that somebody answers with a later message: one of a kind a person.
 
 use crate::address::Address;
 use crate::clock::Timestamp;

@@ -1,4 +1,4 @@
-//! Who is registered, and what they chose.
+//! Registered people, and their choices.
 
 use crate::address::{Address, Network};
 use crate::clock::Timestamp;
@@ -33,7 +33,7 @@ pub struct User {
     pub pinned: Option<Address>,
     /// When they ended their conversations.
     pub ended_at: Timestamp,
-    /// What they call themselves, where their network says so apart from messages.
+    /// Their name for themselves, where their network says so apart from messages.
     pub name: Option<String>,
 }
 
@@ -81,7 +81,7 @@ impl ReadTx<'_> {
 }
 
 impl Tx<'_> {
-    /// What is known of this address, registered now or once.
+    /// Reads the row of this address, registered now or once.
     pub fn user(&self, address: &Address) -> Result<Option<User>> {
         self.one(
             "SELECT account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,

@@ -138,8 +138,8 @@ impl ReadTx<'_> {
 impl Tx<'_> {
     /// Remembers an event; `false` when it was known. What is queued from now on is caused by it.
     ///
-    /// What comes again is still to be had from the server, so it is remembered anew: else it would be forgotten one
-    /// day, and be new when it comes once more.
+    /// A redelivered event can still be fetched from the server, so it is remembered anew: else it would be forgotten one day,
+    /// and be new when it comes once more.
     pub fn first_time(&self, side: LegId, id: &RemoteId) -> Result<bool> {
         *self.cause.borrow_mut() = Cause {
             event: Some(event(side.name(), &id.0)),

@@ -1,4 +1,4 @@
-//! What was used of a window, and by whom, so that a restart does not forget it: posts of a leg, and newcomers.
+//! Records the use of a window, and by whom, so that a restart does not forget it: posts of a leg, and newcomers.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What a restored backup, or a copy without its log, does not know: what arrived between it and its restoration is
+//! The gap of a restored backup, or of a copy without its log: events that arrived between it and its restoration are
 //! fetched again, and may have been delivered already.
 //!
 //! Two things keep it from being doubled. Ids of deliveries follow from the event that caused them, so the same
@@ -37,7 +37,7 @@ const UNDATED: Duration = Duration::from_secs(3600);
 /// Deliveries of one role that one event can cause for one recipient.
 const MANY: u32 = 100;
 
-/// What the database does not know.
+/// The time of which the database knows nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Gap {
     /// The last that the backup has seen.
@@ -139,7 +139,7 @@ impl Tx<'_> {
         Ok(since.and_then(|since| since.parse().ok()).map(Timestamp))
     }
 
-    /// What is queued from now on follows from an event that happened at `sent`, where that is known.
+    /// Dates the cause of further rows: an event that happened at `sent`, where that is known.
     pub fn dated(&self, sent: Option<Timestamp>) -> Result<()> {
         if let Some(gap) = self.gap()? {
             self.cause.borrow_mut().since = gap.reaches(sent, self.now);

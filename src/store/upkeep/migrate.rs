@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(rows(&connection, sql), ["xmpp:bob@im.test|to whom|{}|9"]);
     }
 
-    /// What the first version left behind.
+    /// A database as the first version left it.
     fn oldest() -> Connection {
         let connection = Connection::open_in_memory().unwrap();
         connection

@@ -67,7 +67,7 @@ impl Tx<'_> {
         )
     }
 
-    /// What nobody answered in time, and buckets that are empty by now. A no is kept for good; of other first contacts
+    /// Deletes what nobody answered in time, and empty buckets. A no is kept for good; of other first contacts
     /// the last is forgotten after a year, or, where nothing came of it, as soon as no limit counts it any more.
     fn purge_waiting(&self, batch: i64) -> Result<usize> {
         const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);

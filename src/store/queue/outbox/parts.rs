@@ -123,7 +123,7 @@ impl Tx<'_> {
 mod tests {
     use super::*;
 
-    /// What `outbox.file` holds outlives upgrades: the first half of what `sha256sum` says of both addresses, each with
+    /// The number in `outbox.file` outlives upgrades: the first half of what `sha256sum` says of both addresses, each with
     /// a zero byte behind it; and made odd.
     #[test]
     fn files_have_the_same_number_in_all_versions() {

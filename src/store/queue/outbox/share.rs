@@ -12,7 +12,7 @@ pub enum Class {
     People = 0,
     /// The bridge's words to them.
     Answers = 1,
-    /// What costs no post: receipts, corrections, reactions, contacts.
+    /// Deliveries that cost no post: receipts, corrections, reactions, contacts.
     Signals = 2,
     /// Everything that strangers cause.
     Strangers = 3,
@@ -73,7 +73,7 @@ pub(super) struct Payer {
     pub(super) domain: String,
 }
 
-/// What nobody may go beyond while others wait, in posts of the window that is open.
+/// Upper bounds for each while others wait, in posts of the window that is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Caps {
     /// For one person. 0: there is no such limit at the moment.

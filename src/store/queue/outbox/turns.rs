@@ -1,4 +1,4 @@
-//! Who goes first: turns, and the claim that follows them.
+//! Turns, and the claim that follows them.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::event::{Delivery, Outgoing};
 use crate::store::ids::RowId;
 use crate::store::{Result, Tx};
 
-/// So long a row waits that this version can't read: soon after an upgrade it goes out.
+/// Wait of a row that this version can't read: soon after an upgrade it goes out.
 const UNREADABLE: Duration = Duration::from_secs(60);
 
 /// The columns that are read of a row that may go out; `?5` is now.
@@ -38,7 +38,7 @@ pub struct Room {
     pub strangers: usize,
     /// Of lookups: for people who are no strangers, and for strangers.
     pub lookups: [usize; 2],
-    /// What one person and one domain may use while others wait.
+    /// Limits of one person and one domain while others wait.
     pub caps: Caps,
     /// Nothing goes out that changes or takes back a message, either.
     pub stopped: bool,
@@ -84,7 +84,7 @@ impl Room {
     }
 }
 
-/// What gives a row its turn.
+/// Facts that give a row its turn.
 pub(super) struct Place {
     pub(super) side: String,
     pub(super) rank: i64,
@@ -207,7 +207,7 @@ impl Tx<'_> {
         }
     }
 
-    /// What was held until now is held no longer.
+    /// Releases rows that were held until now.
     fn release_due(&self, side: LegId) -> Result<()> {
         self.execute(
             "UPDATE outbox SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2",
@@ -279,7 +279,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// What is unsure before its first attempt here may have been tried by whoever had the database before a restore.
+    /// Begins an attempt. An unsure row may have been tried before, by the process that had the database before a restore.
     fn begin(&self, seq: RowId) -> Result<()> {
         self.execute(
             "UPDATE outbox SET state = 'sending', attempts = attempts + 1,
@@ -354,7 +354,7 @@ struct Ready {
     row: Result<Claimed>,
 }
 
-/// What became of a row that was ready.
+/// The result of a claim of a row that was ready.
 enum Claim {
     Row(Box<Claimed>),
     /// It is wanted no longer, or not yet.

@@ -1,4 +1,4 @@
-//! What waits, as its author sees it: listed, taken back, announced.
+//! Waiting messages as their author sees them: listed, taken back, announced.
 
 use crate::address::{Address, Network, RemoteId};
 use crate::clock::Timestamp;
@@ -23,7 +23,7 @@ pub struct Waiting {
     pub sending: bool,
 }
 
-/// What became of the wish to take a message back.
+/// The result of taking a message back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cancelled {
     /// It will not be sent.

@@ -18,7 +18,7 @@ const EVERY: Duration = Duration::from_secs(600);
 /// Longest line of a bundle, in characters.
 const LINE: usize = 160;
 
-/// What an alert is about. Each kind has bundles of its own.
+/// Subjects of alerts. Each kind has bundles of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alert {
     /// Somebody asks to be let in.

@@ -29,9 +29,9 @@ pub struct Handling<'a> {
     pub core: &'a Core,
     /// The transaction that everything happens in.
     pub tx: &'a Tx<'a>,
-    /// Who caused it.
+    /// The event's sender.
     pub from: &'a Party,
-    /// What is known of them, if they registered at any time.
+    /// Their registration, if they registered at any time.
     pub user: Option<User>,
     leg: LegId,
     lang: &'static str,
@@ -116,7 +116,7 @@ impl<'a> Handling<'a> {
         Ok(self.core.legs.get(self.leg_to(who)?).abilities)
     }
 
-    /// Whoever caused it, with the name that they gave themselves at another time, where they did not say one now.
+    /// The event's sender, with the name that they gave themselves at another time, where they did not say one now.
     pub fn named(&self) -> Party {
         let known = || self.user.as_ref().and_then(|user| user.name.clone());
         Party {
@@ -149,7 +149,7 @@ impl<'a> Handling<'a> {
         }
     }
 
-    /// What the bridge says is the answer to a request, not a message.
+    /// The bridge's words are the answer to a request, not a message.
     pub fn is_collecting(&self) -> bool {
         matches!(self.voice, Voice::Collected { .. })
     }
@@ -354,7 +354,7 @@ impl<'a> Handling<'a> {
         self.wakes = std::mem::take(&mut self.wakes).and(wakes);
     }
 
-    /// What was queued for whom.
+    /// The legs for which something was queued.
     pub fn wakes(&self) -> LegsToWake {
         self.wakes.clone()
     }

@@ -1,4 +1,4 @@
-//! What the bridge asks before it goes on: for whom a message is, whether it is a command, and whether somebody agrees to
+//! Questions of the bridge before it goes on: for whom a message is, whether it is a command, and whether somebody agrees to
 //! the rules. The message waits meanwhile, for ten minutes.
 //!
 //! An answer is a number, or an address alone. Neither counts where it may be meant for somebody: once something has

@@ -9,10 +9,10 @@ use std::sync::{Mutex, PoisonError};
 use crate::address::Address;
 use crate::fingerprint::fingerprint;
 
-/// Most deliveries that are remembered; the oldest go first.
+/// Maximum number of deliveries that are remembered; the oldest go first.
 const MANY: usize = 20_000;
 
-/// What was confirmed lately.
+/// Deliveries confirmed lately.
 #[derive(Debug, Default)]
 pub(super) struct Received(Mutex<Known>);
 

@@ -1,4 +1,4 @@
-//! What admins switch while the bridge runs. Kept in the store: both processes see it at once, and after a restart.
+//! Switches for admins while the bridge runs. Kept in the store: both processes see them at once, and after a restart.
 
 use crate::clock::Timestamp;
 use crate::store::{Result, Tx};

@@ -12,14 +12,14 @@ use crate::store::ids::MessageId;
 use crate::store::outbox::{NewRow, Role, Share};
 use crate::store::{Result, Tx};
 
-/// What the bridge's words are about.
+/// The context of the bridge's words.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct About {
     /// The number of a message: what they say goes with it.
     pub message: Option<MessageId>,
     /// The message on the reader's network that they answer.
     pub reply_to: Option<RemoteId>,
-    /// Who made the bridge speak, if it was not the reader.
+    /// The person who made the bridge speak, if it was not the reader.
     pub caused_by: Option<Address>,
     /// They are for an admin, as such.
     pub alert: bool,

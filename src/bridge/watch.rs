@@ -1,6 +1,6 @@
 //! Admins are told on the network that works that the other one does not, and when that is over.
 //!
-//! Both processes look at what both write down, so that it does not matter which of them is gone: whoever sees it first
+//! Both processes look at what both write down, so that it does not matter which of them is gone: the first one to see it
 //! tells it, in one transaction with the note that it was told.
 
 use std::time::Duration;
@@ -19,10 +19,10 @@ use super::legs::Leg;
 use super::tell::{About, tell};
 use super::wakes::LegsToWake;
 
-/// A login may be refused for a moment by a server that is just starting: so long it may be before anybody is told.
+/// Time for which a login may be refused before anybody is told: a server that is just starting does so for a moment.
 const REFUSED_AFTER: Duration = Duration::from_secs(30);
 
-/// Most characters of a reason that are passed on.
+/// Maximum number of characters of a reason that are passed on.
 const MAX_WHY: usize = 150;
 
 /// Tells admins what they do not know yet about the legs. `since`: what was before this process began to look may be
@@ -56,10 +56,10 @@ pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<LegsToWake> {
     Ok(wakes)
 }
 
-/// Where the store has how many alerts about what was passed over there were of late.
+/// Name in the store of the recent number of alerts about events that were passed over.
 const ALERTS: &str = "alerts.passed-over";
 
-/// Most of them in a day: strangers can cause them. The log has all.
+/// Maximum number of them in a day: strangers can cause them. The log has all.
 const MAX_ALERTS: u32 = 5;
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
@@ -111,7 +111,7 @@ fn warnings(tx: &Tx) -> Result<Vec<String>> {
         .unwrap_or_default())
 }
 
-/// So long admins are not told once more that a server shows direct posts to others.
+/// Time for which admins are not told once more that a server shows direct posts to others.
 const EXPOSED_AGAIN: Duration = Duration::from_secs(3600);
 
 /// Where it is remembered when they were told.

@@ -70,7 +70,7 @@ fn reject(handling: &Handling, call: &Call) -> Result<Plan> {
     Ok(decided(("reject", who), (rejected, steps), said))
 }
 
-/// Who waits: to be let in, or with messages that looked like advertising.
+/// The people who wait: to be let in, or with messages that looked like advertising.
 fn list(handling: &Handling) -> Result<Plan> {
     let mut waiting = handling.tx.applications()?;
     for suspects in handling.tx.all_suspects()? {

@@ -61,7 +61,7 @@ pub(super) fn may_block(handling: &Handling, subject: &Subject) -> bool {
     !handling.core.rules.is_protected(subject) && guard::can_reach(handling, subject)
 }
 
-/// Who wrote the message that theirs answers; else the one who waits for their answer to an invitation.
+/// The author of the message that theirs answers; else the one who waits for their answer to an invitation.
 fn meant(handling: &Handling) -> Result<Option<Address>> {
     if let Some((author, _)) = handling.referred()? {
         return Ok(Some(author));

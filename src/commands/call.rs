@@ -98,7 +98,7 @@ impl Call {
     }
 }
 
-/// Most bytes of a free text behind a command: a reason, not a letter.
+/// Maximum number of bytes of a free text behind a command: a reason, not a letter.
 const MAX_REST: usize = 500;
 
 /// Reads the words as the command's arguments, or says what is wrong. An optional argument that a word does not fit

@@ -1,4 +1,4 @@
-//! What is stored about somebody: shown to them, and erased.
+//! Data stored about somebody: shown to them, and erased.
 
 use std::time::Duration;
 

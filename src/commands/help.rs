@@ -1,4 +1,4 @@
-//! What commands there are, and how the bridge stands.
+//! Help for commands, and the state of the bridge.
 
 use super::call::Call;
 use super::entry::{Entry, admins, everybody};
@@ -21,7 +21,7 @@ pub(super) const TABLE: &[Entry] = &[
     admins("ahelp", &[], ahelp),
 ];
 
-/// What everybody can do; or what one command does.
+/// Lists the commands for everybody; or explains one command.
 fn help(handling: &Handling, call: &Call) -> Result<Plan> {
     let Some(name) = call.text("command") else {
         let commands = listed(handling, |who| who != Who::Admins);
@@ -40,7 +40,7 @@ fn help(handling: &Handling, call: &Call) -> Result<Plan> {
     }
 }
 
-/// What admins can do besides.
+/// Lists the further commands for admins.
 fn ahelp(handling: &Handling, _: &Call) -> Result<Plan> {
     let commands = listed(handling, |who| who == Who::Admins);
     Ok(say(text::ahelp(&commands)))
@@ -93,7 +93,7 @@ fn is_online(handling: &Handling, network: Network) -> Result<bool> {
     Ok(true)
 }
 
-/// What admins switch and have to decide; and what the bot's account may still write, where that is known.
+/// Adds the admins' switches and open decisions; and what the bot's account may still write, where that is known.
 fn admins_status(handling: &Handling, status: &Text) -> Result<Plan> {
     let applicants = handling.tx.applications()?.len() + handling.tx.all_suspects()?.len();
     let status = text::status_house(

@@ -4,7 +4,7 @@ use crate::bridge::handling::Handling;
 use crate::bridge::plan::{Plan, say};
 use crate::i18n::{Text, text};
 
-/// Most characters of the lines on one page: with title and hint it stays below 400.
+/// Maximum number of characters of the lines on one page: with title and hint it stays below 400.
 const PAGE: usize = 300;
 
 /// Says `title` and page number `page` (from 1) of `lines`, and by which command the next one comes.

@@ -12,7 +12,7 @@ use crate::letters::visible;
 /// How commands are typed, as the admin configured it.
 #[derive(Debug, Clone)]
 pub struct Names {
-    /// What stands in front of a command's name.
+    /// The prefix of a command's name.
     pub prefix: String,
     /// The admin's own names: name → command. Compared as plain text, in lower case.
     pub more: BTreeMap<String, String>,
@@ -56,7 +56,7 @@ const LONE: [&str; 7] = [
 /// Longest lone word, in characters.
 const LONGEST: usize = 40;
 
-/// What a word behind a command may mean, whatever language it is in.
+/// Meanings of a word behind a command, whatever language it is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     /// Yes.
@@ -89,7 +89,7 @@ struct Name {
 
 /// All names of all commands, and the words that people answer with.
 pub struct Lookup {
-    /// What stands in front of a command's name.
+    /// The prefix of a command's name.
     pub prefix: String,
     all: Vec<&'static Command>,
     /// By their plain forms.
@@ -129,7 +129,7 @@ impl Lookup {
         }
     }
 
-    /// What whoever writes this and nothing else may want of the bridge, in any language: "help", "Hilfe!", "/stop", "?".
+    /// Commands that somebody may want who writes this and nothing else, in any language: "help", "Hilfe!", "/stop", "?".
     pub fn lone(&self, text: &str) -> &[&'static Command] {
         let text = visible(text);
         let word = text.trim().to_lowercase();

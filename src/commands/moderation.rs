@@ -1,4 +1,4 @@
-//! Who may use the bridge at all: the admins' blocks, red and green domains.
+//! Access to the bridge: the admins' blocks, red and green domains.
 
 use std::time::Duration;
 

@@ -21,10 +21,10 @@ pub(super) const TABLE: &[Entry] = &[
     people("cancel", &[Arg::needed("number", Kind::Word)], cancel),
 ];
 
-/// Most messages that are listed, and taken back at once.
+/// Maximum number of messages that are listed, and taken back at once.
 const MANY: usize = 200;
 
-/// In front of the numbers of what waits for another person, and for the author.
+/// Signs in front of the numbers of messages that wait for another person, and for the author.
 const HELD: char = 'h';
 const ASKED: char = 'q';
 
@@ -109,7 +109,7 @@ fn minutes(span: Duration) -> i64 {
     i64::try_from(span.as_secs() / 60).unwrap_or(i64::MAX)
 }
 
-/// What is to be taken back.
+/// Messages to take back.
 #[derive(Clone, Copy)]
 enum Wish {
     Queued(RowId),

@@ -195,7 +195,7 @@ fn pass_on(handling: &Handling, number: i64) -> Result<Plan> {
     Ok(plan)
 }
 
-/// What is said when it is closed goes to the reporter.
+/// Moves a report on. The admin's words at its end go to the reporter.
 fn handle(handling: &Handling, call: &Call, number: i64, state: State) -> Result<Plan> {
     let report = match handling.tx.report(number)? {
         Some(report) if report.state != state => report,

@@ -9,11 +9,11 @@ use crate::store::outbox::hash_of_files_in;
 
 /// How the copies of one recipient become the new form.
 pub(super) struct Pairs<'a> {
-    /// What each of these copies is to hold.
+    /// Copies, each with its part of the new form.
     pub kept: Vec<(&'a MessageCopy, &'a Outgoing)>,
-    /// What holds nothing of the new form.
+    /// Copies without a part of the new form.
     pub surplus: Vec<&'a MessageCopy>,
-    /// What is in no copy yet.
+    /// Parts that are in no copy yet.
     pub missing: Vec<Outgoing>,
 }
 

@@ -1,4 +1,4 @@
-//! What people are told of messages that wait: once that they do, and once that they have arrived.
+//! Tells people of messages that wait: once that they do, and once that they have arrived.
 
 use std::time::Duration;
 
@@ -17,14 +17,14 @@ use crate::bridge::limits::allowance;
 use crate::bridge::tell::{About, tell};
 use crate::bridge::wakes::LegsToWake;
 
-/// After a start, what waits goes out first.
+/// Time after a start in which waiting messages go out first.
 const MOMENT: Duration = Duration::from_secs(60);
 
-/// Most people told in one transaction.
+/// Maximum number of people told in one transaction.
 const MANY: usize = 50;
 
 /// Tells the authors of what has waited too long, once for all that they have written to one recipient.
-/// Who can't be reached at the moment either is told later, if it is still true then. `since`: when this process began;
+/// One who can't be reached at the moment either is told later, if it is still true then. `since`: when this process began;
 /// what waited until then has a moment to arrive.
 pub fn announce(core: &Core, tx: &Tx, since: Timestamp) -> Result<LegsToWake> {
     let after = core.rules.announce_after;

@@ -1,4 +1,4 @@
-//! What follows from the end of a delivery: a receipt for its author, or word that it failed.
+//! Consequences of the end of a delivery: a receipt for its author, or word that it failed.
 
 use std::time::Duration;
 
@@ -24,13 +24,13 @@ use crate::bridge::watch;
 /// Longest wait before the next attempt where the server names none.
 const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
 
-/// So long what was delivered is kept where it may still be given back: longer than servers try to reach each other.
+/// Time for which a delivered row is kept that may still be given back: longer than servers try to reach each other.
 const KEPT: Duration = Duration::from_secs(10 * 60);
 
 /// How often somebody hears that a client of somebody else went away.
 const ONCE_AN_HOUR: Duration = Duration::from_secs(3600);
 
-/// First wait of what was given back because a server did not answer.
+/// First wait of a delivery that was given back because a server did not answer.
 const BACK_WAIT: Duration = Duration::from_secs(30);
 
 /// Shortest and longest wait of a delivery that could not be looked for. Its lane waits for it, and a look costs little; yet
@@ -39,7 +39,7 @@ const LOOK_WAITS: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(1
 
 /// Writes down how an attempt ended. `unsure`: an earlier attempt may have arrived, and that is still not known.
 ///
-/// What is no longer being sent stays as it is: a bounce can overtake the outcome of the attempt that it answers.
+/// A row that is no longer being sent stays as it is: a bounce can overtake the outcome of the attempt that it answers.
 pub fn settle(
     core: &Core,
     tx: &Tx,
@@ -79,7 +79,7 @@ pub fn settle(
     Ok(LegsToWake::default())
 }
 
-/// The recipient's network has it: whoever has to know hears so.
+/// The recipient's network has it: its author gets a receipt, and everybody else word who needs it.
 fn arrived(
     core: &Core,
     tx: &Tx,
@@ -124,7 +124,7 @@ fn span(tx: &Tx, delivery: &Delivery, wait: Wait) -> Duration {
     }
 }
 
-/// Whoever quotes by hand what they have just got means its author.
+/// Remembers a delivered text: a recipient who quotes it by hand means its author.
 fn remember(core: &Core, tx: &Tx, delivery: &Delivery) {
     if let (Some(author), Outgoing::Text { text, .. } | Outgoing::Correction { text, .. }) =
         (&delivery.author, &delivery.outgoing)
@@ -133,7 +133,7 @@ fn remember(core: &Core, tx: &Tx, delivery: &Delivery) {
     }
 }
 
-/// The longer it has been in doubt, the longer it waits for the next look.
+/// The wait for the next look: the longer the outcome is unknown, the longer.
 fn look_wait(tx: &Tx, delivery: &Delivery) -> Duration {
     let [shortest, longest] = LOOK_WAITS;
     let age = tx.now.since(delivery.tried);
@@ -193,7 +193,7 @@ pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Le
     Ok(told.and(arrived))
 }
 
-/// What is to be done with a row that is about to be sent.
+/// The decision about a row that is about to be sent.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// Send it.

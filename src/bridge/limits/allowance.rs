@@ -1,4 +1,4 @@
-//! What a network lets the bot write: remembered over restarts, and shared out.
+//! A network's allowance of posts: remembered over restarts, and shared out.
 
 use std::time::Duration;
 
@@ -13,10 +13,10 @@ use crate::store::outbox::{Caps, Room, Share};
 use crate::store::spent::Spender;
 use crate::store::{Result, Tx};
 
-/// Most that is kept back from people's messages, so that whoever asks the bridge something is still answered.
+/// Maximum that is kept back from people's messages, so that somebody who asks the bridge something is still answered.
 const RESERVE: u32 = 20;
 
-/// What of a window is kept for the bridge's own words: a fifteenth.
+/// The part of a window for the bridge's own words: a fifteenth.
 fn reserve(of: u32) -> u32 {
     of.div_ceil(15).min(RESERVE)
 }
@@ -28,7 +28,7 @@ impl Allowance {
     }
 }
 
-/// What a leg may send in one window, as its network says; else as much as nobody would take for a flood.
+/// The window of a leg, as its network says; else as much as nobody would take for a flood.
 #[derive(Debug, Clone, Copy)]
 struct Window {
     left: u32,

@@ -1,4 +1,4 @@
-//! What a message says to its recipient: its parts, as the recipient's server takes them and in their language.
+//! The text of a message for its recipient: its parts, as the recipient's server takes them and in their language.
 
 use crate::address::{Address, RemoteId};
 use crate::event::{Message, Outgoing, Reason};
@@ -16,7 +16,7 @@ use crate::bridge::tell::{lang_of, refusal};
 use crate::bridge::trace;
 use crate::bridge::written::{Form, Written};
 
-/// What `to` gets, in answer to a message of theirs: one text, or the parts of a long one.
+/// The deliveries to `to`, in answer to a message of theirs: one text, or the parts of a long one.
 ///
 /// # Errors
 /// It is too long for that: what its author is told.
@@ -96,7 +96,7 @@ fn texts(
     }))
 }
 
-/// Most characters quoted.
+/// Maximum number of characters quoted.
 const EXCERPT: usize = 120;
 
 /// A line that quotes what the message answers, where its adapter brought the words, and `to` knows them.

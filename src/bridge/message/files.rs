@@ -16,7 +16,7 @@ use crate::bridge::speech::Speech;
 use crate::bridge::tell::{About, lang_of, tell_in};
 use crate::bridge::wakes::LegsToWake;
 
-/// So many files of one message become messages of their own; who sends more gets links for the rest.
+/// Maximum number of files of one message that become messages of their own; for the rest there are links.
 const MANY: usize = 20;
 
 /// How the files of one message go to one recipient.
@@ -34,7 +34,7 @@ pub struct Facts<'a> {
     pub speech: Speech<'a>,
     /// How they go to the recipient.
     pub sharing: Sharing,
-    /// Files that a person may have uploaded in an hour, and so many more of the author's.
+    /// Files that a person may have uploaded in an hour, and that remain to the author.
     pub quota: (u32, u32),
 }
 
@@ -157,7 +157,7 @@ pub fn tell_author(core: &Core, tx: &Tx, row: &Row, why: &[FileTrouble]) -> Resu
     tell_in((leg, lang), core, tx, &author, &text, about)
 }
 
-/// So many files went only as links, for these reasons, each said once.
+/// Tells the number of files that went only as links, for these reasons, each said once.
 fn linked(speech: &Speech, to: &Address, why: &[FileTrouble]) -> Text {
     let mut reasons: Vec<String> = Vec::new();
     for trouble in why {

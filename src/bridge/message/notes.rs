@@ -1,4 +1,4 @@
-//! What is in a message besides its text: as lines for its reader, or as a word to its author that it can't be passed on.
+//! Contents of a message besides its text: as lines for its reader, or as a word to its author that they can't be passed on.
 
 use crate::event::{Beside, Lost, Message};
 use crate::i18n::{Texts, text};
@@ -10,16 +10,16 @@ use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
 use crate::bridge::plan::{Plan, Step};
 
-/// Most characters of a subject, and of a name.
+/// Maximum number of characters of a subject, and of a name.
 const SHORT: usize = 200;
-/// Most characters of an address.
+/// Maximum number of characters of an address.
 const MAX_ADDRESS: usize = 500;
 /// The longest link, in characters.
 const MAX_LINK: usize = 2_000;
 /// Where a map shows a place.
 const MAP: &str = "https://www.openstreetmap.org/";
 
-/// Tells whoever wrote `message` what of it nobody gets.
+/// Tells the author of `message` which contents of it nobody gets.
 pub fn lost(handling: &Handling, message: &Message) -> Result<Plan> {
     let mut plan = Plan::new();
     for lost in &message.lost {

@@ -13,7 +13,7 @@ use crate::store::{Result, StoreError};
 /// Name under which the store keeps whom somebody's next messages may be for.
 const LEANING: &str = "partner";
 
-/// So long an answer to the question to whom counts for what follows.
+/// Time for which an answer to the question "to whom?" counts for the messages behind it.
 const HOLDS: Duration = Duration::from_secs(120);
 
 /// To whom messages without an address go.
@@ -30,7 +30,7 @@ pub enum Talking {
 /// Somebody to whom messages without an address go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partner {
-    /// Who.
+    /// Their address.
     pub address: Address,
     /// For how long, if they have not been chosen for good.
     pub left: Option<Duration>,
@@ -38,7 +38,7 @@ pub struct Partner {
     pub by: By,
 }
 
-/// What made somebody the partner.
+/// The reason why somebody is the partner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
     /// `!to`, for good.
@@ -120,7 +120,7 @@ pub fn note(
     })
 }
 
-/// Whoever answers one message in between may go on with either: the one answered, or whoever waits for an answer.
+/// Partners with whom the author may go on after an answer in between: the one answered, or those who wait for an answer.
 fn rivals(before: &Talking, answered: &Address) -> Vec<Address> {
     let mut rivals = match before {
         Talking::To(partner) if matches!(partner.by, By::Arrival | By::Answer) => {

@@ -1,4 +1,4 @@
-//! What blocks do to a message: who is kept out, and who does not want to hear from whom.
+//! Effects of blocks on a message: who is kept out, and who does not want to hear from whom.
 
 use super::contacts;
 use crate::address::{Address, Domain, Subject};

@@ -1,4 +1,4 @@
-//! What somebody can choose who is asked about a message.
+//! Choices of somebody who is asked about a message.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::parse::Reading;
 use crate::render::neutral;
 use crate::store::{Result, StoreError};
 
-/// Most bytes of a command that are shown.
+/// Maximum number of bytes of a command that are shown.
 const SHOWN: usize = 60;
 
 /// One way on, by its number.
@@ -59,7 +59,7 @@ impl Choice {
         }
     }
 
-    /// What is shown behind its number; among other kinds of choices where not `plain`.
+    /// The label behind its number; among other kinds of choices where not `plain`.
     pub fn label(&self, speech: &Speech, plain: bool) -> String {
         match self {
             Self::Send { to, body: None } if plain => to.join(" "),

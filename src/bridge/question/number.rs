@@ -1,6 +1,6 @@
 //! The number with which somebody answers, however their keyboard writes it.
 
-/// What stands in front of a number in one of the languages.
+/// Words that stand in front of a number in one of the languages.
 const MARKS: [&str; 12] = [
     "nr", "no", "n", "num", "number", "nummer", "número", "numéro", "numero", "choice", "option",
     "opción",

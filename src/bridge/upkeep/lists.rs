@@ -15,7 +15,7 @@ use crate::bridge::people::guard;
 use crate::bridge::persist::Bridge;
 use crate::bridge::wakes::LegsToWake;
 
-/// What came of an import.
+/// The result of an import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Domains that were not on the list before.

@@ -46,7 +46,7 @@ impl Asker {
         }
     }
 
-    /// Whoever caused the event, with name and page.
+    /// The event's sender, with name and page.
     pub fn of(handling: &Handling) -> Self {
         let (core, who) = (handling.core, handling.named());
         let lang = core.texts.choose([Some(handling.lang())]);

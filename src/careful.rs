@@ -13,7 +13,7 @@ use tracing::{error, warn};
 use crate::address::RemoteId;
 use crate::event::{Inbox, InboxError};
 
-/// So often the process must end at one event.
+/// Number of ends of the process at one event after which it is passed over.
 const ENDS: u32 = 3;
 
 /// Why such an event is passed over, for the log.
@@ -30,13 +30,13 @@ pub struct Careful {
 
 #[derive(Debug, Clone)]
 struct State {
-    /// What was being handled when the process ended last.
+    /// The event being handled when the process ended last.
     before: AtWork,
-    /// What is marked now.
+    /// The event marked now.
     marked: RemoteId,
 }
 
-/// What a leg does, as the store keeps it. None where it ended well.
+/// The work of a leg, as the store keeps it. None where it ended well.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct AtWork {
@@ -120,7 +120,7 @@ impl Careful {
         inbox.set_cursor(self.mark, &text).await
     }
 
-    /// Whoever panicked left a whole state.
+    /// The state: a panic leaves it whole.
     fn state(&self) -> MutexGuard<'_, Option<State>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -70,7 +70,7 @@ pub struct Config {
     pub runtime_dir: PathBuf,
     /// Folder of texts that replace or extend the built-in ones.
     pub locales_dir: Option<PathBuf>,
-    /// Who may give admins' commands.
+    /// People who may give admins' commands.
     pub admins: Vec<Address>,
     /// Other bridges.
     pub bridges: Bridges,
@@ -80,15 +80,15 @@ pub struct Config {
     pub conversation: Conversation,
     /// How blocks show.
     pub moderation: Moderation,
-    /// What one person may send.
+    /// Limits for one person.
     pub limits: Limits,
-    /// What becomes of files.
+    /// Treatment of files.
     pub media: Media,
-    /// Who may be written to.
+    /// Consent of recipients.
     pub consent: ConsentRules,
-    /// Who may register.
+    /// Rules for registering.
     pub registration: RegistrationRules,
-    /// What people agree to.
+    /// Rules of the bridge that people agree to.
     pub house: HouseRules,
     /// How long delivery is tried.
     pub delivery: Delivery,
@@ -96,7 +96,7 @@ pub struct Config {
     pub retention: Retention,
     /// How the bots present themselves.
     pub profile: Wishes,
-    /// Who else is told when something is wrong.
+    /// Alerts besides those to the admins in chat.
     pub alerts: Alerts,
     /// Language tag for people whose language is not known.
     pub language: String,
@@ -107,13 +107,13 @@ pub struct Config {
 /// How much is logged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogLevel {
-    /// What needs a person.
+    /// Faults that need a person.
     Error,
-    /// What may need one.
+    /// Faults that may need one.
     Warn,
-    /// What happens.
+    /// Events.
     Info,
-    /// Why it happens.
+    /// Reasons for them.
     Debug,
 }
 

@@ -41,7 +41,7 @@ const REDIRECTS: usize = 3;
 /// Bytes by which a type is known.
 const HEAD: usize = 64;
 
-/// So long a server may take to answer, or to send nothing.
+/// Longest time for a server to answer, or to send nothing.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// From then on the file must have come faster than [`SLOWEST`] on average, in bytes a second: whose server is slower
@@ -52,7 +52,7 @@ const SLOWEST: u64 = 8 * 1024;
 /// Longest address that is fetched, in bytes.
 const MAX_URL: usize = 2000;
 
-/// What a fetcher needs to know.
+/// Settings of a fetcher.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Folder for files under way; on a disk rather than in memory.
@@ -87,7 +87,7 @@ pub struct Fetched {
     pub file: File,
     /// In bytes.
     pub size: u64,
-    /// What it is: by its first bytes, and in the server's word where both agree.
+    /// Its type: by its first bytes, and in the server's word where both agree.
     pub media_type: String,
     /// A harmless name with the ending that goes with the type.
     pub name: String,

@@ -15,7 +15,7 @@ pub const BEAT: Duration = Duration::from_secs(20);
 /// Older news is no news: the process is gone.
 const STALE: Duration = Duration::from_secs(60);
 
-/// What a leg wrote down last.
+/// A leg's latest heartbeat entry.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Pulse {
     /// When, in milliseconds.
@@ -154,7 +154,7 @@ pub fn last_outage(tx: &Tx, leg: LegId) -> Result<Option<Duration>> {
     Ok(u64::try_from(was_down).ok().map(Duration::from_millis))
 }
 
-/// What the admins know of a leg.
+/// The admins' knowledge about a leg.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
     /// That it works, if anything.

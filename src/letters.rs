@@ -44,7 +44,7 @@ pub fn plain(word: &str) -> String {
     seen.map(half_width).collect()
 }
 
-/// What `text` looks like at a glance: two texts with the same skeleton are hard to tell apart (UTS 39 section 4). Case,
+/// Skeleton of `text`, its look at a glance: two texts with the same one are hard to tell apart (UTS 39 section 4). Case,
 /// accents, and styles that Unicode has of Latin letters make no difference, and neither do `I`, `l` and `i`.
 pub fn skeleton(text: &str) -> String {
     let letters = text.chars().filter(|c| !is_unseen(*c)).map(unstyled);

@@ -51,7 +51,7 @@ pub const fn avatar(network: Network) -> Picture {
     }
 }
 
-/// What the operator wants said; what is absent is told by the texts of the language, or left out.
+/// The operator's wishes; a missing one is filled in by the texts of the language, or left out.
 #[derive(Debug, Clone, Default)]
 pub struct Wishes {
     /// Name of both bots, one line.
@@ -64,7 +64,7 @@ pub struct Wishes {
     pub admin_contact: Option<String>,
 }
 
-/// What one bot says of itself.
+/// One bot's description of itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AccountProfile {
     /// One line, at most 30 characters.
@@ -78,7 +78,7 @@ pub struct AccountProfile {
 pub struct Profile {
     /// BCP 47 tag of its texts.
     pub lang: &'static str,
-    /// Who and where the bots are.
+    /// Addresses of the bots and their servers.
     pub addresses: BotAddresses,
     /// The bot on the fediverse.
     pub fediverse: AccountProfile,
@@ -122,7 +122,7 @@ impl Profile {
         }
     }
 
-    /// What that side's bot says of itself.
+    /// The description of that side's bot.
     pub fn account(&self, network: Network) -> &AccountProfile {
         match network {
             Network::Fediverse => &self.fediverse,
@@ -164,7 +164,7 @@ fn fields(
         .collect()
 }
 
-/// What became of one part of a profile.
+/// The result for one part of a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
     /// It was so already.
@@ -182,9 +182,9 @@ pub enum Fate {
 /// One part of a profile, for the operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What.
+    /// The part.
     pub part: &'static str,
-    /// What became of it.
+    /// Its result.
     pub fate: Fate,
 }
 

@@ -51,7 +51,7 @@ impl BareJid {
     /// encoding. A resource and a query are left out.
     ///
     /// # Errors
-    /// What is wrong with it as a JID, where it can mean nobody.
+    /// The fault of the text as a JID, where it can mean nobody.
     pub fn readings(text: &str) -> Result<Vec<Self>, AddressError> {
         let (path, is_link) = match strip_scheme(text) {
             Some(path) => (target(path), true),
@@ -116,7 +116,7 @@ fn prepared(user: &str, domain: &str) -> Result<String, AddressError> {
         .map_err(|error| AddressError::Invalid(error.to_string()))
 }
 
-/// What changes again when it is prepared again would be two people to us, or pass for somebody who is another.
+/// The error for a name that changes again when it is prepared again: it would be two people to us, or pass for somebody else.
 fn ambiguous() -> AddressError {
     AddressError::Invalid("it holds characters that stand for others".into())
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a configuration: all of it at once, each with its place, and never with a value.
+//! Problems of a configuration: all of them at once, each with its place, and never with a value.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -37,7 +37,7 @@ pub struct Problem {
     pub place: Place,
     /// Full path of the key (`xmpp.jid`); absent where the file as a whole is meant.
     pub key: Option<String>,
-    /// What is wrong and what to do, without any value of the file.
+    /// The problem and what to do, without any value of the file.
     pub text: String,
 }
 

@@ -9,7 +9,7 @@ use super::{FetchError, Fetcher, MAX_URL, REDIRECTS, header, target};
 /// Longest name of a state that is kept, in bytes.
 const MAX_TAG: usize = 200;
 
-/// What came of fetching a page.
+/// The result of fetching a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
     /// It is as it was.
@@ -18,7 +18,7 @@ pub enum Page {
     New {
         /// Its content.
         text: String,
-        /// What the server calls this state of it.
+        /// The server's name for this state of it.
         tag: Option<String>,
     },
 }

@@ -1,4 +1,4 @@
-//! What a file is: its first bytes say, and its server must not say otherwise.
+//! The kind of a file: its first bytes say it, and its server must not say otherwise.
 
 /// A kind of file that is passed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ const fn kind(ending: &'static str, types: &'static [&'static str]) -> Kind {
     Kind { ending, types }
 }
 
-/// What servers say of a file when they do not know what it is.
+/// Types that servers give to a file when they do not know it.
 const UNKNOWN: [&str; 3] = ["", "application/octet-stream", "binary/octet-stream"];
 
 /// The kind of a file that begins with `head`, and its media type; `None` if it is none that is passed on, or if the

@@ -1,4 +1,4 @@
-//! What a language is called.
+//! Language tags.
 
 /// Whether it is a language tag in good form, such as `en` or `pt-BR` (RFC 5646, as far as it matters here). Some servers
 /// refuse a message for a bad one alone.

@@ -63,7 +63,7 @@ impl Shape<Alerts> for Program {
     }
 }
 
-/// An address of which only the host is shown: whoever knows all of it can pretend that all is well.
+/// An address of which only the host is shown: somebody who knows all of it can pretend that all is well.
 struct Ping;
 
 impl Shape<Alerts> for Ping {

@@ -1,11 +1,11 @@
-//! What is said about commands as such: rights, arguments, lists.
+//! Texts about commands as such: rights, arguments, lists.
 
 use super::{Text, Value, words};
 
 words! {
     /// Only the bridge's admins may do that.
     admins_only(name: &str);
-    /// On the console: it is about whoever gives it in a chat.
+    /// On the console: it is about the person who gives it in a chat.
     people_only(name: &str);
     /// An argument is missing; how the command is written.
     argument_missing(name: &str, usage: &str);
@@ -15,12 +15,12 @@ words! {
     argument_unfit(word: &str, name: &str, usage: &str);
     /// A word that should have been an address; what one looks like.
     argument_no_address(word: &str, example: &str);
-    /// What a field of a form wants, by the kind of argument: `person`, `subject`, `domain`, `number`, `span`, `word`, `rest`;
+    /// The content of a form's field, by the kind of argument: `person`, `subject`, `domain`, `number`, `span`, `word`, `rest`;
     /// and the name that the argument has in the table.
     blank(name: &str, kind: &str);
     /// In a form: a box to tick for what cannot be undone.
     menu_sure();
-    /// The answer to whoever did not tick it.
+    /// The answer to somebody who did not tick it.
     menu_unsure();
     /// In a form: a field for somebody who is not among those to choose from; what it wants.
     menu_other(label: &str);

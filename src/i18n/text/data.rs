@@ -1,11 +1,11 @@
-//! What is stored about somebody.
+//! Texts about the data that is stored about somebody.
 
 use super::{Text, Value, words};
 
 words! {
     /// Nothing is stored about them.
     export_nothing();
-    /// Title of what is stored, so many rows.
+    /// Title of the stored data, with the number of rows.
     export_title(count: usize);
     /// One row: what it is (`held-message`), and its facts.
     export_row(what: &str, facts: &str);
@@ -13,10 +13,10 @@ words! {
     export_fact(name: &str, value: &str);
     /// A value that stands for something: a state, a kind.
     export_code(code: &str);
-    /// Do they mean it? Messages of so many days would go.
+    /// Do they mean it? Messages of this many days would go.
     forget_sure(days: i64);
     /// They do not.
     forget_not();
-    /// Done; so many messages are being deleted.
+    /// Done; this many messages are being deleted.
     forgotten(posts: usize);
 }

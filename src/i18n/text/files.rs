@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::event::FileTrouble;
 
 words! {
-    /// So many went only as links; the reasons are said already.
+    /// The number of files that went only as links; the reasons are said already.
     files_linked(recipient: &Address, count: usize, reasons: &str);
     /// It can't be fetched.
     file_unreachable();

@@ -4,10 +4,10 @@ use super::{Text, Value, words};
 use crate::address::Network;
 
 words! {
-    /// What the bridge can do for somebody on this side, with the commands that they may use, and the link that people
+    /// The bridge's uses for somebody on this side, with the commands that they may use, and the link that people
     /// on the other side begin with.
     help(side: Network, commands: &str, link: &str);
-    /// What admins can do besides.
+    /// The further commands for admins.
     ahelp(commands: &str);
     /// No such command, as typed.
     unknown_command(name: &str);
@@ -26,7 +26,7 @@ pub fn menu_title(name: &str) -> Text {
     Text::new(format!("menu-{name}"), Vec::new())
 }
 
-/// What a command does: its own key, `help-command-…`.
+/// The help of a command: its own key, `help-command-…`.
 pub fn help_command(key: String, languages: &str) -> Text {
     Text::new(key, vec![("languages", languages.value())])
 }

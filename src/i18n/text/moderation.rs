@@ -4,7 +4,7 @@ use super::{Text, Value, words};
 use crate::address::Address;
 
 words! {
-    /// A list that is subscribed to has changed: so many entries came, went, and are on it.
+    /// A list that is subscribed to has changed: the numbers of entries that came, went, and are on it.
     list_changed(source: &str, added: usize, removed: usize, total: usize);
     /// Somebody, or a domain, is let in though this list has it.
     excepted(subject: &str, source: &str, number: i64);
@@ -57,7 +57,7 @@ words! {
     not_listed(domain: &str, list: &str);
     /// The bot's own fediverse server keeps the domain out, whatever the admins do.
     home_blocks(domain: &str);
-    /// Who made such an entry, in a list.
+    /// The author of such an entry, in a list.
     by_home_server();
     /// An empty list.
     domains_none(list: &str);
@@ -73,7 +73,7 @@ words! {
     evidence_thanks(number: i64, words: bool);
     /// To the admins: the reported words, where they are known; and that it may be passed on.
     report_words(number: i64, words: Option<&str>);
-    /// What the moderators of another server are told.
+    /// The comment for the moderators of another server.
     report_comment(subject: &Address, reason: &str, words: Option<&str>, bot: &Address);
     /// Its reporter has not agreed, or nobody is named in it.
     report_not_agreed(number: i64);
@@ -85,7 +85,7 @@ words! {
     report_is_passed_on(number: i64);
     /// They can't be told here, but perhaps by mail.
     report_not_passed_on(number: i64, mail: Option<&str>);
-    /// They reported too much: again after so many minutes.
+    /// They reported too much: again after this many minutes.
     too_many_reports(minutes: i64);
     /// To the admins: a new report.
     report_new(number: i64, reporter: &Address, subject: Option<&str>, reason: &str, evidence: Option<&str>);
@@ -111,7 +111,7 @@ words! {
     sending_already(on: bool);
     /// To the other admins: who switched it.
     sending_by(on: bool, by: &str);
-    /// What was gathered since the last alert of its kind.
+    /// Alerts gathered since the last one of their kind.
     alerts_bundle(count: i64, lines: &str);
     /// Many new people of one domain.
     flood_of(domain: &str, count: u32);

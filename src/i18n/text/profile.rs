@@ -1,4 +1,4 @@
-//! What the bots say of themselves in their profiles.
+//! Texts of the bots' profiles.
 
 use super::{Text, Value, words};
 use crate::address::Network;
@@ -6,10 +6,10 @@ use crate::address::Network;
 words! {
     /// Name of the bot on this side, at most 30 characters.
     profile_name(side: Network);
-    /// What the bot on this side says of itself: the fediverse bot's handle, and the links to both.
+    /// The description of the bot on this side: the fediverse bot's handle, and the links to both.
     profile_description(side: Network, address: &str, fediverse: &str, xmpp: &str);
     /// Label of a profile's field: `xmpp`, `admin`, `website`, `software` or `networks`.
     profile_label(field: &str);
-    /// What is bridged.
+    /// The networks that are bridged.
     profile_networks();
 }

@@ -10,7 +10,7 @@ words! {
     to_whom_partners(partners: &str, minutes: i64);
     /// A number that stands in front of nobody.
     to_whom_number(last: usize);
-    /// So many messages wait for the answer, that one more is not kept.
+    /// Already this many messages wait for the answer, so one more is not kept.
     to_whom_full(max: usize);
     /// The question was passed over, and what waited for it is gone.
     to_whom_dropped();
@@ -18,7 +18,7 @@ words! {
     to_whom_late();
     /// It is not certain what is meant: the ways on, numbered; the message waits for the answer.
     which(choices: &str, minutes: i64);
-    /// Asked again, since the answer could have been meant for whoever has written meanwhile.
+    /// Asked again, since the answer could have been meant for somebody who has written meanwhile.
     which_again(choices: &str);
     /// One way on: it is this command, as typed without the prefix.
     choice_command(command: &str);

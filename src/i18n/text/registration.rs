@@ -1,4 +1,4 @@
-//! Who may register, and why not.
+//! Texts about registering, and reasons against it.
 
 use super::{Text, Value, words};
 use crate::address::Address;
@@ -9,7 +9,7 @@ words! {
     registration_closed();
     /// The bridge has enough users.
     registration_full();
-    /// Too many come at the moment: again after so many minutes.
+    /// Too many come at the moment: again after this many minutes.
     registration_crowded(minutes: i64);
     /// Their server is not among those that may.
     registration_not_listed();
@@ -47,9 +47,9 @@ words! {
     application_approved(address: &Address);
     /// They are not let in.
     application_rejected(address: &Address);
-    /// The first messages of this one go on to so many people.
+    /// The first messages of this one go on to this many people.
     trusted(address: &Address, count: usize);
-    /// So many first messages of this one were dropped.
+    /// The number of first messages of this one that were dropped.
     distrusted(address: &Address, count: usize);
     /// The rules of the bridge, to be agreed to.
     rules_agree(rules: &str);

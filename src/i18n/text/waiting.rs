@@ -1,4 +1,4 @@
-//! What waits: told to authors, listed, taken back; and legs that are down, told to admins.
+//! Texts about waiting messages: told to authors, listed, taken back; and about legs that are down, told to admins.
 
 use super::{Text, Value, words};
 use crate::address::{Address, Network};
@@ -16,7 +16,7 @@ words! {
     waits_queue(recipient: &Address, hours: u32);
     /// An admin holds messages back.
     waits_stopped(recipient: &Address);
-    /// What was announced as waiting has arrived: the time of the oldest, and how many.
+    /// Messages announced as waiting have arrived: the time of the oldest, and how many.
     arrived(recipient: &Address, time: &str, count: i64);
     /// Title of the list of one's own messages that wait.
     outbox_title(count: i64);
@@ -40,11 +40,11 @@ words! {
     cancel_sending(number: &str);
     /// They have none of that number that waits.
     cancel_unknown(number: &str);
-    /// So many were taken back; so many are being sent at this moment.
+    /// Number of messages taken back, and of those being sent at this moment.
     cancelled_all(count: i64, sending: i64);
-    /// Beside the status: what the bot's account may still write.
+    /// Beside the status: the posts that are left to the bot's account.
     status_allowance(status: &str, left: u32, of: u32, time: &str);
-    /// A side has been down for so long, why, and so many messages wait.
+    /// A side is down: for how long, why, and how many messages wait.
     leg_down(side: Network, minutes: i64, why: &str, waiting: i64);
     /// Its server refuses the login.
     leg_refused(side: Network, why: &str, waiting: i64);
@@ -60,7 +60,7 @@ words! {
     database_older(since: &str);
     /// The first words to an admin.
     welcome_admin();
-    /// It works again, after so long.
+    /// It works again, after this time.
     leg_back(side: Network, minutes: i64);
     /// Something of a network could not be read or handled, and is left out: its id there.
     passed_over(side: Network, id: &str);
@@ -71,7 +71,7 @@ words! {
 pub enum Wait {
     /// The server of this domain does not answer.
     Server(String),
-    /// What the bot's account may write on that side is used up.
+    /// The posts of the bot's account on that side are used up.
     Limit(Network),
     /// That side of the bridge does not work.
     Leg(Network),

@@ -221,7 +221,7 @@ pub fn held_until(tx: &Tx, leg: LegId) -> Result<Option<Timestamp>> {
     }))
 }
 
-/// How much of the last `span` `leg` was held: people who had so long to answer could not.
+/// Time of the last `span` for which `leg` was held: people who had this span to answer could not.
 pub fn held_of(tx: &Tx, leg: LegId, span: Duration) -> Result<Duration> {
     let begin = tx.now.minus(span);
     Ok(match (hold(tx, leg)?, held_until(tx, leg)?) {

@@ -69,7 +69,7 @@ fn said(text: &str, rest: &str, network: Network, bot: &FediAddress, prefix: &st
     said
 }
 
-/// On XMPP whoever begins with the fediverse bot's handle and names nobody else means the bot, not the last partner. On
+/// On XMPP a text that begins with the fediverse bot's handle and names nobody else is for the bot, not the last partner. On
 /// the fediverse each message to the bot mentions it.
 fn names_only_the_bot(text: &str, said: &Said, bot: &FediAddress) -> bool {
     let names_nobody = said.recipients.is_empty() && said.bad.is_empty();

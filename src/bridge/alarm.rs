@@ -44,7 +44,7 @@ impl Bridge {
     }
 }
 
-/// While a leg is down, the alarm is raised again when it has lasted so long, and then every [`DAY`].
+/// Durations after which the alarm about a leg that is down is raised again, and then every [`DAY`].
 const AGAIN: [Duration; 2] = [Duration::from_secs(3600), Duration::from_secs(4 * 3600)];
 const DAY: Duration = Duration::from_secs(24 * 3600);
 

@@ -1,4 +1,4 @@
-//! A message of the bridge to itself, from XMPP to the fediverse and back, for whoever wants to see that messages cross.
+//! A message of the bridge to itself, from XMPP to the fediverse and back, for an operator who wants to see messages cross.
 //!
 //! It needs nobody but the two bots: the XMPP bot writes to its own account and gets that back, the fediverse bot posts to itself
 //! and deletes that. On the way it takes every step of a person's message but two: nobody's rights are looked at, and a

@@ -217,7 +217,7 @@ fn is_served(handling: &mut Handling, message: &Message) -> Result<bool> {
     apply(handling, plan).map(|()| false)
 }
 
-/// Lets whoever caused the event use the bridge. `false`: they are passed over, or turned away.
+/// Lets the event's sender use the bridge. `false`: they are passed over, or turned away.
 fn let_in(handling: &mut Handling) -> Result<bool> {
     let admission = admission::let_in(handling)?;
     admit(handling, admission)
@@ -229,7 +229,7 @@ fn admit(handling: &mut Handling, admission: Admission) -> Result<bool> {
     apply(handling, admission.plan).map(|()| is_let_in)
 }
 
-/// Silences whoever speaks as the bridge does: the first such message within an hour is still answered, as a person would
+/// Silences somebody who speaks as the bridge does: the first such message within an hour is still answered, as a person would
 /// need it, and the next ones are not.
 fn hush_another(handling: &mut Handling, intent: &Intent) {
     let (who, now) = (&handling.from.address, handling.tx.now);

@@ -45,7 +45,7 @@ pub struct Handling<'a> {
     next: Vec<Next>,
 }
 
-/// Where the bridge's words to whoever caused the event go.
+/// Where the bridge's words to the event's sender go.
 #[derive(Debug)]
 enum Voice {
     /// To their chat.
@@ -103,7 +103,7 @@ impl<'a> Handling<'a> {
         self.core.legs.get(self.leg).abilities
     }
 
-    /// The leg that delivers to `who`: whoever caused the event is answered by the one to which they wrote.
+    /// The leg that delivers to `who`: the event's sender is answered by the one to which they wrote.
     pub fn leg_to(&self, who: &Address) -> Result<LegId> {
         match *who == self.from.address {
             true => Ok(self.leg),
@@ -271,7 +271,7 @@ impl<'a> Handling<'a> {
         self.core.texts.say(self.lang, text)
     }
 
-    /// Says something to whoever caused the event.
+    /// Says something to the event's sender.
     pub fn say(&mut self, text: &Text) -> Result<()> {
         if let Voice::Collected { answers, sense, .. } = &mut self.voice {
             answers.push(self.core.texts.say(self.lang, text));

@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::event::Message;
 
-/// A step that only `dispatch` takes: whoever finds it out does not call back up, and what it needs is read when it is taken.
+/// A step that only `dispatch` takes: its finder does not call back up, and what it needs is read when it is taken.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Next {
     /// A message that waited is handled as if it came now.
@@ -26,7 +26,7 @@ pub enum Next {
         /// The words behind it.
         args: Vec<String>,
     },
-    /// Somebody is accepted for whoever caused the event, who has agreed to the rules.
+    /// Somebody is accepted for the event's sender, who has agreed to the rules.
     Accept(Address),
     /// Somebody was accepted: what waits goes out.
     Accepted {

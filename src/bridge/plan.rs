@@ -18,7 +18,7 @@ use crate::store::ids::{HeldId, MessageId, RowId};
 use crate::store::outbox::{Lane, NewRow, Role, Share};
 use crate::store::reports::{self, PassedOn};
 
-/// A plan that only says something to whoever caused the event.
+/// A plan that only says something to the event's sender.
 pub fn say(text: Text) -> Plan {
     vec![Step::Say(text)]
 }
@@ -29,34 +29,34 @@ pub type Plan = Vec<Step>;
 /// One thing that is done.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
-    /// Says something to whoever caused the event.
+    /// Says something to the event's sender.
     Say(Text),
     /// Says something to somebody else, in their language.
     Tell(Address, Text, About),
     /// Tells the admins, now or with the next bundle.
     Alert(Alert, Text),
-    /// Tells all admins but whoever caused the event.
+    /// Tells all admins but the event's sender.
     TellAdmins(Text),
     /// Says something to somebody in this language. The message that it is about is the one that the plan takes over, where it
     /// names none.
     TellIn(&'static str, Address, Text, About),
-    /// Speaks this language to whoever caused the event from here on.
+    /// Speaks this language to the event's sender from here on.
     Speak(&'static str),
-    /// Tells whoever caused the event that the bridge does nothing for them, at no cost that they could drive up.
+    /// Tells the event's sender that the bridge does nothing for them, at no cost that they could drive up.
     Refuse(Text, Condition),
     /// Says nothing more to them: they are probably a machine that would answer.
     Hush,
     /// Nothing came of the event: it need not be remembered for long.
     LetGo,
-    /// Greets whoever caused the event, who is new. In a flood of newcomers it is left out.
+    /// Greets the event's sender, who is new. In a flood of newcomers it is left out.
     Greet,
     /// The same, where they came of their own accord; they follow the bot, or do not.
     GreetJoiner(bool),
     /// Shows them the rules of the bridge, where there are any that they have not agreed to.
     Rules,
-    /// Changes the question of this kind that whoever caused the event was asked.
+    /// Changes the question of this kind that the event's sender was asked.
     Question(&'static str, Question),
-    /// Counts so many of whoever caused the event.
+    /// Adds this number to the bucket of the event's sender.
     Count(Bucket, u32),
     /// Takes a message over: it has a number from here on, also for the parcels behind it in the plan.
     Accept(Box<Accepted>),
@@ -80,11 +80,11 @@ pub enum Step {
     Words(Address, Words),
     /// Changes what is known of somebody.
     Person(Address, Person),
-    /// Changes whom whoever caused the event does not want to hear from.
+    /// Changes whom the event's sender does not want to hear from.
     Block(Subject, Block),
     /// Takes what somebody wrote to this one, and nobody has got yet, out of the queue.
     Drop(Address, Address),
-    /// Takes a message of whoever caused the event back that waits.
+    /// Takes a message of the event's sender back that waits.
     Cancel(Waiting),
     /// Changes what the admins keep out, or let in.
     Moderate(Subject, Moderation),

@@ -67,7 +67,7 @@ pub fn tell(core: &Core, tx: &Tx, to: &Address, text: &Text, about: About) -> Re
     tell_in((leg, lang), core, tx, to, text, about)
 }
 
-/// The same by `leg`, in the language `lang`. It is several messages where `to`'s server takes none so long.
+/// The same by `leg`, in the language `lang`; in several messages where `to`'s server takes none of that length.
 pub fn tell_in(
     (leg, lang): (LegId, &str),
     core: &Core,

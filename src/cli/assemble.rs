@@ -32,7 +32,7 @@ pub(super) fn lock(config: &Config, legs: &[LegId]) -> Outcome<Vec<ProcessLock>>
         })
 }
 
-/// Locks belong to the store: whoever works on the same one must see them, whatever their runtime_dir.
+/// Folder of locks, beside the store: all processes that work on it must see them, whatever their runtime_dir.
 pub(super) fn beside_store(config: &Config) -> PathBuf {
     store::folder(&config.store).to_owned()
 }

@@ -25,7 +25,7 @@ const LOOK: Duration = Duration::from_secs(3);
 /// First and longest wait before a refused secret is tried again: the server may have been wrong.
 const REFUSED_WAIT: (Duration, Duration) = (Duration::from_secs(60), Duration::from_secs(15 * 60));
 
-/// A leg that stays offline is told again after so long: somebody may look at the log only now.
+/// Time after which a leg that stays offline is told again: somebody may look at the log only now.
 const AGAIN: Duration = Duration::from_secs(3600);
 
 /// Both legs, as seen from here.

@@ -1,4 +1,4 @@
-//! `admin person`: for whoever writes a letter about what is stored of them, whether they have joined or were only invited.
+//! `admin person`: for people who write a letter about what is stored of them, whether they have joined or were only invited.
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};

@@ -1,7 +1,7 @@
 //! `setup`: from nothing to a configuration that both servers accept, in seven questions or by a file of answers.
 //!
 //! Each answer is tried at once; what is wrong is said and asked again. Answers are kept in a private file beside the
-//! configuration until the end, so that whoever stops goes on where they were.
+//! configuration until the end, so that an operator who stops goes on from there.
 
 mod ask;
 mod desk;

@@ -56,7 +56,7 @@ fn block(handling: &Handling, call: &Call) -> Result<Plan> {
     Ok(plan)
 }
 
-/// Whether whoever caused the event could block them.
+/// Whether the event's sender could block them.
 pub(super) fn may_block(handling: &Handling, subject: &Subject) -> bool {
     !handling.core.rules.is_protected(subject) && guard::can_reach(handling, subject)
 }

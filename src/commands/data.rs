@@ -29,7 +29,7 @@ const WHOLE: usize = 200_000;
 /// Somebody with more deliveries than this has more to read than that: it is not even written out.
 const MANY: usize = 4_000;
 
-/// So long an answer counts.
+/// Time for which an answer counts.
 const PATIENCE: Duration = Duration::from_secs(600);
 
 fn export(handling: &Handling, call: &Call) -> Result<Plan> {

@@ -14,7 +14,7 @@ pub struct Entry {
     pub run: Handler,
 }
 
-/// Decides what a command does for whoever gave it.
+/// Decides what a command does for the person who gave it.
 pub type Handler = fn(&Handling, &Call) -> Result<Plan>;
 
 /// A command for everybody, registered or not, and for the console.

@@ -39,7 +39,7 @@ pub(super) const TABLE: &[Entry] = &[
     ),
 ];
 
-/// About the person named, or whoever wrote the message that it replies to.
+/// Reports the person named, or the author of the message that it replies to.
 fn report(handling: &Handling, call: &Call) -> Result<Plan> {
     let referred = handling.referred()?;
     let evidence = referred.as_ref().and_then(|(_, id)| id.clone());
@@ -173,7 +173,7 @@ fn show(handling: &Handling, number: i64) -> Result<Plan> {
     Ok(plan)
 }
 
-/// Sends it to the moderators of the server of whoever it is about.
+/// Sends a report to the moderators of the server of its subject.
 fn pass_on(handling: &Handling, number: i64) -> Result<Plan> {
     let Some(report) = handling.tx.report(number)? else {
         return Ok(say(text::report_unknown(number)));

@@ -1,4 +1,4 @@
-//! Configurations of the Python bridge, whose environment variables are ours: recognised, so that whoever moves over is told
+//! Configurations of the Python bridge, whose environment variables are ours: recognised, so that one who moves over is told
 //! how, and each key with what it is called here.
 
 /// The keys of its version 0.7.4, in its order, and what each is here; empty where nothing corresponds.

@@ -112,7 +112,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// The value that begins with `event`; `depth`: so many levels may be below it.
+    /// The value that begins with `event`; `depth`: number of levels that may be below it.
     fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Node, Malformed> {
         let line = span.start.line();
         let depth = depth.checked_sub(1).ok_or(wrong(OTHER, Some(line)))?;

@@ -19,7 +19,7 @@ const LONG_ENOUGH: Duration = Duration::from_secs(24 * 3600);
 /// How much a database has grown.
 #[derive(Debug, Clone, Copy)]
 pub struct Growth {
-    /// From nothing to so many bytes.
+    /// Bytes, from nothing.
     pub bytes: u64,
     /// Within this time.
     pub within: Duration,

@@ -29,7 +29,7 @@ pub(super) fn open(folder: &Path, clock: &Clock) -> io::Result<File> {
     Ok(File::from_std(file))
 }
 
-/// Back to the beginning, for whoever reads it.
+/// Goes back to the beginning, for the reader.
 pub(super) async fn rewind(file: &mut File) -> io::Result<()> {
     file.seek(SeekFrom::Start(0)).await.map(drop)
 }

@@ -13,7 +13,7 @@ use super::numbers;
 /// The texts of one language, ready to be said: half a megabyte.
 pub(super) type Bundle = concurrent::FluentBundle<FluentResource>;
 
-/// What is wrong with a file of texts.
+/// An error in a file of texts.
 #[derive(Debug, thiserror::Error)]
 #[error("{file}: {why}")]
 pub struct LocaleError {

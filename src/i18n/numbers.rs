@@ -32,7 +32,7 @@ pub(super) fn argument<'a>(name: &str, value: FluentValue<'a>) -> FluentValue<'a
     }
 }
 
-/// A number of at least so many digits with `separator` between each three of them. `None`: as Fluent writes it.
+/// A number of at least `least` digits with `separator` between each three of them. `None`: as Fluent writes it.
 fn grouped(value: &FluentValue, separator: char, least: usize) -> Option<String> {
     let FluentValue::Number(number) = value else {
         return None;

@@ -88,7 +88,7 @@ fn is_name(text: &str) -> bool {
     (1..=NAMES).contains(&words.len()) && words.iter().all(is_one)
 }
 
-/// Whether the text behind an address that ends there may be for whoever has it. Where nothing follows, somebody tells how
+/// Whether the text behind an address that ends there may be for its owner. Where nothing follows, somebody tells how
 /// another one is reached.
 fn is_said_to_them(text: &str, end: usize) -> bool {
     let (body, is_sentence) = below(text, end);

@@ -8,7 +8,7 @@ use crate::letters::{half_width, is_blank, is_unseen, plain};
 use crate::part::Part;
 use crate::render::cut;
 
-/// An address in front is looked for in so many bytes; no address is longer.
+/// Bytes in which an address in front is looked for; no address is longer.
 const REACH: usize = 4_096;
 
 /// `text` with the addresses that stand in front spelt as `xmpp:user@host` or `@user@instance`, and without list marks,
@@ -453,7 +453,7 @@ fn profile(rest: &str) -> Option<FediAddress> {
     }
 }
 
-/// `host/#user@host`, `host/i/user@host`, `host/chat/user@host`: a page that ends with an address is about whoever has it.
+/// `host/#user@host`, `host/i/user@host`, `host/chat/user@host`: a page that ends with an address is about its owner.
 fn invitation(rest: &str) -> Option<BareJid> {
     let (_, path) = rest.split_once('/')?;
     let jid = match path.split_once('#') {

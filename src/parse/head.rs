@@ -1,4 +1,4 @@
-//! Subjects and content warnings above a text: whoever is named there may be meant, if the text names nobody itself.
+//! Subjects and content warnings above a text: people who are named there may be meant, if the text names nobody itself.
 //! Pages in front of a text that may be somebody's profile.
 
 use super::front;

@@ -21,7 +21,7 @@ pub enum Intent {
         /// The words behind it.
         args: Vec<String>,
     },
-    /// Text for the recipients, or for whoever it answers when there are none.
+    /// Text for the recipients, or for the one that it answers when there are none.
     Text(Said),
 }
 
@@ -30,7 +30,7 @@ pub enum Intent {
 pub struct Said {
     /// Addressed in it, in the order written, each once.
     pub recipients: Vec<Address>,
-    /// Nobody stands in front: whoever is named further on may be meant, or talked about.
+    /// Nobody stands in front: people who are named further on may be meant, or talked about.
     pub loose: bool,
     /// Words that looked like an address of the other network and are none.
     pub bad: Vec<(String, AddressError)>,

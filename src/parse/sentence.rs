@@ -1,4 +1,4 @@
-//! The text behind an address: for whoever has that address, or a sentence about it.
+//! The text behind an address: for the owner of that address, or a sentence about it.
 
 use super::pause::is_pause;
 use super::words;

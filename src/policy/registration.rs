@@ -85,9 +85,9 @@ pub enum Refusal {
     Full,
     /// Their domain is not on the green list.
     NotListed,
-    /// They have come and gone so many times.
+    /// They have come and gone this number of times.
     TooOften(u32),
-    /// Their account is younger than so many days.
+    /// Their account is younger than this number of days.
     TooYoung(u64),
     /// Their account has fewer posts.
     TooFewPosts(u32),

@@ -185,7 +185,7 @@ impl FediServer {
         self.grant(name, None)
     }
 
-    /// The code that the person reads on this very page, for whoever made the page's challenge (RFC 7636).
+    /// The code that the person reads on this very page, for the maker of the page's challenge (RFC 7636).
     pub fn oauth_code_at(&self, name: &str, page: &str) -> String {
         let page = Url::parse(page).ok();
         let asked = page.and_then(|page| {

@@ -17,7 +17,7 @@ fn kept() -> MutexGuard<'static, BTreeSet<u16>> {
     KEPT.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A reserved port of 127.0.0.1. Whoever connects while nobody listens is refused.
+/// A reserved port of 127.0.0.1. A client that connects while nobody listens is refused.
 #[derive(Debug)]
 pub struct Port {
     // Bound, never listening: that keeps the port from others but not from `listen`.

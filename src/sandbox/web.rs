@@ -27,7 +27,7 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// What a request may carry, in bytes; the longest message in JSON fits well.
+/// Maximum size of a request, in bytes; the longest message in JSON fits well.
 const LARGEST_BODY: usize = 64 * 1024;
 /// Windows of the page at the same time.
 const MOST_WINDOWS: usize = 32;
@@ -64,7 +64,7 @@ pub struct Art {
     pub sample: &'static [u8],
 }
 
-/// Serves the page to whoever connects to `listener`, until dropped. Everybody is registered at the bridge first.
+/// Serves the page to everybody who connects to `listener`, until dropped. Everybody is registered at the bridge first.
 ///
 /// # Errors
 /// The bridge does not answer the registrations, or the listener is broken.

@@ -26,7 +26,7 @@ const SILENT: [&str; 6] = [
 pub struct Log(reload::Handle<Targets, Registry>);
 
 impl Log {
-    /// Logs so much from now on.
+    /// Sets the level from now on.
     pub fn set_level(&self, level: LogLevel) {
         let _ = self.0.reload(filter(level)); // fails only once logging has ended
     }

@@ -42,8 +42,8 @@ pub enum NudgeError {
 }
 
 impl Nudge {
-    /// Begins to listen, inside a tokio runtime. A socket file left behind is replaced: whoever holds the process lock
-    /// is the only one who listens.
+    /// Begins to listen, inside a tokio runtime. A socket file left behind is replaced: only the holder of the process lock
+    /// listens.
     pub fn listen(runtime_dir: &Path, leg: &str) -> Result<Nudge, NudgeError> {
         let path = socket_path(runtime_dir, leg);
         if path.as_os_str().as_bytes().len() > MAX_PATH_BYTES {

@@ -72,7 +72,7 @@ pub struct App {
     pub id: String,
     /// Its secret.
     pub secret: String,
-    /// By which the server knows whoever asked for the code.
+    /// Proof for the server that this process asked for the code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verifier: Option<String>,
 }

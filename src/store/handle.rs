@@ -123,7 +123,7 @@ impl Store {
             .await
     }
 
-    /// The result of `work`. Where it says that no work goes on with this file, whoever waits for that hears so.
+    /// The result of `work`. Where it says that no work goes on with this file, those who wait for that hear so.
     async fn answered<T, F>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,

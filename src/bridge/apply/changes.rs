@@ -43,7 +43,7 @@ pub(super) fn copy(handling: &mut Handling, row: RowId, change: CopyChange) -> R
     }
 }
 
-/// A message of whoever causes the event left the queue before it was delivered.
+/// A message of the event's sender left the queue before it was delivered.
 fn closed(handling: &mut Handling, row: RowId) -> Result<()> {
     let wakes = delay::closed(handling.core, handling.tx, row, false)?;
     handling.wake_all(wakes);

@@ -1,4 +1,4 @@
-//! Reports on their way to the moderators of the server of whoever they are about, where the reporter agrees.
+//! Reports on their way to the moderators of their subject's server, where the reporter agrees.
 
 use crate::address::Address;
 use crate::event::{Outgoing, Reason};

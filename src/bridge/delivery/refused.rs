@@ -39,7 +39,7 @@ pub fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<L
     })
 }
 
-/// Tells whoever has to know of it what became of a row.
+/// Tells those who have to know of it what became of a row.
 pub fn tell_of(
     core: &Core,
     tx: &Tx,

@@ -318,7 +318,7 @@ pub fn bounced(
     }
 }
 
-/// A client went away without a word: that is no failure, and whoever has written since was not away at all. Servers do so
+/// A client went away without a word: that is no failure, and somebody who has written since was not away at all. Servers do so
 /// for each message of the last minutes: the author hears of it once an hour.
 fn perhaps_unread(core: &Core, tx: &Tx, row: &Row) -> Result<LegsToWake> {
     let Some((author, reference)) = tx.author_of_row(row)?.filter(|_| row.role == Role::Relay)

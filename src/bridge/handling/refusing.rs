@@ -24,7 +24,7 @@ impl Handling<'_> {
         self.in_vain
     }
 
-    /// Tells whoever caused the event that the bridge does nothing for them. On XMPP a stranger's message is given back
+    /// Tells the event's sender that the bridge does nothing for them. On XMPP a stranger's message is given back
     /// to their client as an error, which costs no more than the message did; on the fediverse strangers hear so once a
     /// day.
     pub fn refuse(&mut self, why: &Text, condition: Condition) -> Result<()> {

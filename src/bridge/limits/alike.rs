@@ -8,7 +8,7 @@ use crate::store::Result;
 use crate::store::consent::Pair;
 use crate::store::first_words::{Known, Words};
 
-/// For so long words are compared.
+/// Time for which words are compared.
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// The verdict on first words.

@@ -58,7 +58,7 @@ impl Window {
         )
     }
 
-    /// Posts of all strangers together, where they may use so many in a hundred.
+    /// Posts of all strangers together, where they may use this percentage.
     fn strangers(&self, percent: u32) -> u32 {
         let posts = u64::from(self.of) * u64::from(percent) / 100;
         u32::try_from(posts).unwrap_or(u32::MAX).max(1)
@@ -126,7 +126,7 @@ pub fn is_scarce(core: &Core, tx: &Tx, leg: LegId) -> Result<bool> {
     Ok(used.saturating_add(tx.strangers_waiting(leg)?) >= share.div_ceil(2))
 }
 
-/// The share of strangers, if `by` is one: whoever nobody on the other network has accepted or answered.
+/// The share of strangers, if `by` is one, whom nobody on the other network has accepted or answered.
 pub fn strangers_share(core: &Core, tx: &Tx, by: &Address) -> Result<Option<Share>> {
     let rules = &core.rules;
     let known = rules.is_admin(by) || core.legs.is_bot(by) || tx.is_acquainted(by)?;

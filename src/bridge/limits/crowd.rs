@@ -60,7 +60,7 @@ fn is_news(count: u32, flood: u32) -> bool {
     count.is_multiple_of(flood) && times > 0 && 10_u32.pow(times.ilog10()) == times
 }
 
-/// The admins want quiet, and whoever caused the event is neither registered nor invited, nor somebody's partner.
+/// The admins want quiet, and the event's sender is neither registered nor invited, nor somebody's partner.
 pub fn is_left_out(handling: &Handling) -> Result<bool> {
     Ok(!handling.is_registered()
         && !handling.is_admin()

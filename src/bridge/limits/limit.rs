@@ -13,13 +13,13 @@ use crate::parse::Intent;
 use crate::policy::throttle::Bucket;
 use crate::store::Result;
 
-/// Messages older than this waited while the bridge was away. (Whoever forges their age has a limit all the same.)
+/// Messages older than this waited while the bridge was away. (Somebody who forges their age has a limit all the same.)
 const BACKLOG: Duration = Duration::from_secs(60);
 
 /// Whether something may go on: with what is counted of it, or else with what is done instead.
 pub type Verdict = std::result::Result<Plan, Plan>;
 
-/// Judges a message or a command of whoever caused the event. Of too many they are told, once a minute.
+/// Judges a message or a command of the event's sender. Of too many they are told, once a minute.
 pub fn message(handling: &Handling, message: &Message, intent: &Intent) -> Result<Verdict> {
     let _room = trace::enter("limits");
     let late = handling.tx.now.since(message.sent) > BACKLOG;
@@ -93,18 +93,18 @@ pub fn say_rarely(handling: &Handling, buckets: &[Bucket], words: Text) -> Resul
     })
 }
 
-/// Whether whoever is new here has not been counted lately.
+/// Whether somebody new here has not been counted lately.
 pub fn count_arrival(handling: &Handling) -> Result<bool> {
     let buckets = [Bucket::Arrived];
     Ok(count::add_all(handling.core, handling.tx, &handling.from.address, &buckets)?.is_ok())
 }
 
-/// Whether one more of whoever caused the event fits into all of these.
+/// Whether one more of the event's sender fits into all of these.
 pub fn fits(handling: &Handling, buckets: &[Bucket]) -> Result<bool> {
     Ok(all(handling, buckets)?.is_ok())
 }
 
-/// How many more files of whoever caused the event may be uploaded now.
+/// How many more files of the event's sender may be uploaded now.
 pub fn files_left(handling: &Handling) -> Result<u32> {
     count::left(
         handling.core,
@@ -114,7 +114,7 @@ pub fn files_left(handling: &Handling) -> Result<u32> {
     )
 }
 
-/// Tells whoever wrote something encrypted how to be read. Their client does so again and again: once is enough.
+/// Tells the author of something encrypted how to be read. Their client does so again and again: once is enough.
 pub fn explain_encryption(handling: &Handling) -> Result<Plan> {
     say_rarely(handling, &[Bucket::Encrypted], text::encrypted())
 }
@@ -176,13 +176,13 @@ fn words(handling: &Handling, bucket: Bucket, wait: Duration) -> Text {
     }
 }
 
-/// How long whoever is new has to wait until others leave room for them; none: they may come now.
+/// How long a newcomer has to wait until others leave room for them; none: they may come now.
 pub fn newcomers_wait(handling: &Handling) -> Result<Option<Duration>> {
     let buckets = [Bucket::JoinsAll, Bucket::JoinsDomain];
     count::wait(handling.core, handling.tx, &handling.from.address, &buckets)
 }
 
-/// How many more messages whoever caused the event may send now.
+/// How many more messages the event's sender may send now.
 pub fn messages_left(handling: &Handling) -> Result<u32> {
     count::left(
         handling.core,
@@ -192,7 +192,7 @@ pub fn messages_left(handling: &Handling) -> Result<u32> {
     )
 }
 
-/// Tells whoever caused the event that too many strangers come, and when there is room again.
+/// Tells the event's sender that too many strangers come, and when there is room again.
 pub fn crowded(wait: Duration) -> Step {
     let words = text::registration_crowded(minutes(wait));
     Step::Refuse(words, Condition::ResourceConstraint)

@@ -1,4 +1,4 @@
-//! Commands in a text that is none: whoever wrote it is asked whether they mean the bridge or somebody.
+//! Commands in a text that is none: its author is asked whether they mean the bridge or somebody.
 
 use super::aim::Aim;
 use crate::address::Address;

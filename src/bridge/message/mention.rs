@@ -1,5 +1,5 @@
 //! Somebody mentions the bot in a post that more than the bot can read: nothing of it is relayed, and they hear once, in a
-//! direct post, how to write. Never bots, nor whoever wants none; and few in an hour, since anybody can mention the bot.
+//! direct post, how to write. Never bots, nor people who want none; and few in an hour, since anybody can mention the bot.
 
 use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
@@ -9,7 +9,7 @@ use crate::policy::registration;
 use crate::policy::throttle::Bucket;
 use crate::store::Result;
 
-/// Tells whoever caused the event how to write, if they are to be told.
+/// Tells the event's sender how to write, if they are to be told.
 pub fn answer(handling: &Handling) -> Result<Plan> {
     match is_wanted(handling)? {
         true => {

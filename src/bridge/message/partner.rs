@@ -64,7 +64,7 @@ pub enum Sign {
     None,
 }
 
-/// To whom messages of whoever caused the event go that name nobody: the partner chosen, else the last one, if that was
+/// To whom messages of the event's sender go that name nobody: the partner chosen, else the last one, if that was
 /// lately and nobody else may be meant. `written`: when the message was written, which may be long before it arrived.
 pub fn talking_to(handling: &Handling, written: Timestamp) -> Result<Talking> {
     let user = handling.user.as_ref();

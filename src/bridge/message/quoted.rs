@@ -44,7 +44,7 @@ pub fn cited(words: &str) -> Quotation {
     }
 }
 
-/// A quotation made by hand is an answer to whoever wrote these words, where that is one of those who wrote lately.
+/// A quotation made by hand is an answer to the author of these words, where that is one of those who wrote lately.
 pub fn answered(handling: &Handling, quotation: &Quotation, otherwise: Aim) -> Result<Aim> {
     let named = named(handling, quotation)?;
     let mut authors = handling
@@ -87,7 +87,7 @@ fn is_only_one(handling: &Handling, targets: &[Thread], quotation: &Quotation) -
     Ok(partners == [target.clone()] && is_named && !quotation.is_address)
 }
 
-/// A quotation behind words of one's own may answer whoever wrote it, or show it to somebody.
+/// A quotation behind words of one's own may answer its author, or show it to somebody.
 fn beside(handling: &Handling, quotation: &Quotation, otherwise: Aim) -> Result<Aim> {
     let mut people: Vec<Address> = match &otherwise {
         Aim::At(_, Sign::Reference) => return Ok(otherwise),

@@ -1,4 +1,4 @@
-//! Admission, before anything else is done for whoever caused an event: they may be kept out, be a machine, want no bridge,
+//! Admission, before anything else is done for an event's sender: they may be kept out, be a machine, want no bridge,
 //! or come with too many others.
 
 use super::registration;
@@ -27,7 +27,7 @@ pub fn is_arrival(what: &What) -> bool {
     }
 }
 
-/// Whether whoever caused an event is let in.
+/// Whether an event's sender is let in.
 #[derive(Debug, Default)]
 pub struct Admission {
     /// The steps in any case.
@@ -45,7 +45,7 @@ impl Admission {
     }
 }
 
-/// Lets whoever caused the event use the bridge, unless too many others come, for which they hear when to try again.
+/// Lets the event's sender use the bridge, unless too many others come, for which they hear when to try again.
 pub fn let_in(handling: &Handling) -> Result<Admission> {
     let _room = trace::enter("admission");
     let mut admission = serve(handling)?;
@@ -58,7 +58,7 @@ pub fn let_in(handling: &Handling) -> Result<Admission> {
     Ok(admission)
 }
 
-/// Serves whoever caused the event, unless they are a machine or their profile says no.
+/// Serves the event's sender, unless they are a machine or their profile says no.
 pub fn serve(handling: &Handling) -> Result<Admission> {
     let (consents, mut plan) = registration::check_consent(handling)?;
     let why = match () {

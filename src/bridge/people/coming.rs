@@ -1,4 +1,4 @@
-//! Coming and going: what registering and leaving mean for whoever causes the event.
+//! Coming and going: what registering and leaving mean for the event's sender.
 
 use super::contacts;
 use super::registration::{self, Enrolment, Standing, Wish};
@@ -10,7 +10,7 @@ use crate::i18n::text;
 use crate::store::Result;
 use crate::store::outbox::Role;
 
-/// Registers whoever caused the event, and greets them if they are new. `lang`: the language in which they hear of it.
+/// Registers the event's sender, and greets them if they are new. `lang`: the language in which they hear of it.
 pub fn register(handling: &Handling, wish: Wish, lang: &'static str) -> Result<Enrolment> {
     let mut enrolment = registration::enrol(handling, wish, lang)?;
     if enrolment.standing == Standing::New {

@@ -19,7 +19,7 @@ pub fn follow_back(
     Ok(follows.then(|| Step::queue(errand().lane(Lane::Aside))))
 }
 
-/// Takes whoever caused the event out of the bot's contacts.
+/// Takes the event's sender out of the bot's contacts.
 pub fn part(from: &Party) -> Step {
     unfriend(&from.address, from.account_id.clone())
 }

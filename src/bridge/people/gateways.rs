@@ -14,7 +14,7 @@ use crate::policy::throttle::Bucket;
 use crate::render;
 use crate::store::{Result, Tx};
 
-/// Why nothing goes to `to`, if another bridge is the reason. Whoever has written here can be written to, whatever is known
+/// Why nothing goes to `to`, if another bridge is the reason. People who have written here can be written to, whatever is known
 /// of the bridge.
 pub fn refusal(core: &Core, tx: &Tx, to: &Address) -> Result<Option<Text>> {
     let bridges = &core.rules.bridges;

@@ -1,4 +1,4 @@
-//! Partners of whoever caused the event: the one whose address was mistyped, and the thread that goes on with somebody.
+//! Partners of the event's sender: the one whose address was mistyped, and the thread that goes on with somebody.
 
 use crate::address::{Address, RemoteId};
 use crate::bridge::handling::Handling;

@@ -49,7 +49,7 @@ pub struct Enrolment {
     pub plan: Plan,
 }
 
-/// Registers whoever caused the event, if they may; what stands in the way is told, success is not. `lang`: the language in
+/// Registers the event's sender, if they may; what stands in the way is told, success is not. `lang`: the language in
 /// which they hear of it.
 pub fn enrol(handling: &Handling, wish: Wish, lang: &'static str) -> Result<Enrolment> {
     let _room = trace::enter("registration");
@@ -102,7 +102,7 @@ fn entered(handling: &Handling, wish: Wish, lang: &'static str, entry: Entry) ->
     })
 }
 
-/// Reads what decides about whoever caused the event; of somebody registered, nothing more. `freed`: so many others leave
+/// Reads what decides about the event's sender; of somebody registered, nothing more. `freed`: number of others who leave
 /// before.
 fn facts(handling: &Handling, wish: Wish, lang: &str, freed: u32) -> Result<Facts> {
     let (core, tx, who) = (handling.core, handling.tx, &handling.from.address);
@@ -147,7 +147,7 @@ fn ask_admins(handling: &Handling, lang: &'static str) -> Plan {
     ]
 }
 
-/// Says why somebody is not let in. Whoever asks for it in words gets an answer each time.
+/// Says why somebody is not let in. Those who ask for it in words get an answer each time.
 fn refuse(wish: Wish, why: Text, condition: Condition) -> Plan {
     match wish {
         Wish::Implied => vec![Step::Refuse(why, condition)],
@@ -155,7 +155,7 @@ fn refuse(wish: Wish, why: Text, condition: Condition) -> Plan {
     }
 }
 
-/// Counts whoever comes, unless they have been counted, or somebody waits for them.
+/// Counts a newcomer, unless they have been counted, or somebody waits for them.
 fn count_newcomer(
     handling: &Handling,
     wish: Wish,
@@ -282,7 +282,7 @@ fn told(lang: &'static str, who: &Address, words: Text) -> Step {
     Step::TellIn(lang, who.clone(), words, About::default())
 }
 
-/// Looks at the profile of whoever caused the event: who was registered and says no there is so no longer.
+/// Looks at the profile of the event's sender: somebody registered who says no there is unregistered.
 /// `true` when they go on.
 pub fn check_consent(handling: &Handling) -> Result<(bool, Plan)> {
     let Some(user) = handling.user.as_ref().filter(|user| user.active) else {

@@ -8,7 +8,7 @@ use crate::policy::registration::{self, Mode, Newcomer, Refusal};
 use crate::store::blocks::List;
 use crate::store::{Result, Tx};
 
-/// Whether the admin's rules admit this address. `freed`: so many others leave before.
+/// Whether the admin's rules admit this address. `freed`: number of others who leave before.
 pub fn admits(
     core: &Core,
     tx: &Tx,

@@ -70,7 +70,7 @@ impl Pending {
     }
 }
 
-/// The facts about the question to whom something goes, of whoever caused the event.
+/// The facts about the question to whom something goes, of the event's sender.
 #[derive(Clone)]
 pub struct Facts<'a> {
     /// The person who was asked.
@@ -228,7 +228,7 @@ pub struct Asked {
     reference: RemoteId,
 }
 
-/// The messages of whoever caused the event that wait for an answer of theirs.
+/// The messages of the event's sender that wait for an answer of theirs.
 pub fn waiting(handling: &Handling) -> Result<Vec<Asked>> {
     let mut all = Vec::new();
     for kind in [TO_WHOM, RULES] {

@@ -29,7 +29,7 @@ pub struct Summary {
 }
 
 impl Bridge {
-    /// Puts domains on a list, all in one transaction; whoever lives at a red one is unregistered.
+    /// Puts domains on a list, all in one transaction; people of a red one are unregistered.
     pub async fn import(
         &self,
         list: List,

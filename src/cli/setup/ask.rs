@@ -1,4 +1,4 @@
-//! Questions to whoever sits at the terminal.
+//! Questions to the operator at the terminal.
 
 use std::io::{IsTerminal, Write};
 

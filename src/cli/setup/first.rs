@@ -109,7 +109,7 @@ async fn hear(config: &Config, bots: &mut Bots, interactive: bool) -> Outcome {
     answered
 }
 
-/// Writes to the admins, and waits for them; at a terminal, not longer than whoever sits there likes.
+/// Writes to the admins, and waits for them; at a terminal, until the operator goes on.
 async fn answers(bridge: &Bridge, interactive: bool) -> Outcome {
     let mut waiting = bridge.welcome_admins().await?;
     let names: Vec<_> = waiting.iter().map(|one| one.admin.to_string()).collect();

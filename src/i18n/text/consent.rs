@@ -11,15 +11,15 @@ words! {
     invited(recipient: &Address, days: i64);
     /// The same, with what a newcomer to the bridge must know.
     welcome_invited(recipient: &Address, days: i64);
-    /// To the sender: so many messages wait already.
+    /// To the sender: this many messages wait already.
     held_full(recipient: &Address, max: usize);
-    /// To the sender: the server knows no such account; it is about so many messages.
+    /// To the sender: the server knows no such account; and how many messages it is about.
     no_account(recipient: &Address, domain: &str, count: i64);
     /// The same, where it may be a slip of the finger for `near`.
     no_account_near(recipient: &Address, count: i64, near: &Address);
     /// To the sender: it is not known yet whose account the recipient's address is.
     account_waits(recipient: &Address, hours: u32);
-    /// To the sender: so many messages wait for that already.
+    /// To the sender: this many messages wait for that already.
     unresolved_full(recipient: &Address, max: usize);
     /// To the sender: the recipient has not answered others yet.
     invitations_full(recipient: &Address);
@@ -42,11 +42,11 @@ words! {
     held_refused(recipient: &Address);
     /// To the sender: the admins did not let it through.
     held_unseen(recipient: &Address);
-    /// To the admins: somebody's first message looks like spam; repeated so often (1: it is only a link).
+    /// To the admins: somebody's first message looks like spam; and how often it was repeated (1: it is only a link).
     suspicious(sender: &Address, recipient: &Address, count: u32);
-    /// To the admins: so many people sent nearly the same first message, this one the last of them.
+    /// To the admins: this many people sent nearly the same first message, this one the last of them.
     suspicious_many(sender: &Address, count: u32);
-    /// In a list: first messages with the same words, by the first sender and so many others.
+    /// In a list: first messages with the same words, by the first sender and by how many others.
     suspects_alike(sender: &Address, others: u32);
     /// To the sender: an invitation waits for its turn.
     invitation_waits(recipient: &Address);

@@ -22,7 +22,7 @@ words! {
     pinned(address: &Address);
     /// They chose whom they write to.
     talking_pinned(address: &Address);
-    /// Messages without an address go to their last partner, for so many minutes.
+    /// Messages without an address go to their last partner, for this number of minutes.
     talking_last(address: &Address, minutes: i64);
     /// Messages without an address go to nobody.
     talking_nobody();

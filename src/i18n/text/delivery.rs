@@ -33,7 +33,7 @@ words! {
     refused_overheard(recipient: &Address, time: &str);
     /// Nobody knows whether it arrived.
     refused_uncertain(recipient: &Address, time: &str);
-    /// Tried for so many hours.
+    /// Tried for this number of hours.
     refused_expired(recipient: &Address, time: &str, hours: u32);
     /// In their server's words.
     refused_other(recipient: &Address, time: &str, said: &str);

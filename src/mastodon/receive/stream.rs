@@ -155,7 +155,7 @@ impl Feed<'_> {
             .backoff(attempt, Duration::from_secs(1), Duration::from_secs(60))
     }
 
-    /// Only when both ways to hand the token over were refused, the token is in doubt.
+    /// Counts the token as refused only when both ways to hand it over were.
     fn denied(&self, handover: Handover) -> Handover {
         match handover {
             Handover::Bearer => Handover::Protocol,

@@ -15,8 +15,8 @@ use crate::mastodon::leg::Leg;
 use crate::mastodon::leg::me::verify;
 use crate::mastodon::leg::session::Session;
 
-/// Deadline of a post: a server that looks mentions up on other servers takes its time, and whoever gives it up too soon
-/// does not know how it ended.
+/// Deadline of a post: a server that looks mentions up on other servers takes its time, and after a shorter one nobody would
+/// know how it ended.
 const POSTING: Duration = Duration::from_secs(120);
 
 /// The body of a request.

@@ -102,7 +102,7 @@ impl Fault {
         self
     }
 
-    /// Strikes so many requests and is gone.
+    /// Strikes this number of requests and is gone.
     pub fn times(mut self, times: u32) -> Self {
         self.times = Some(times);
         self

@@ -185,7 +185,7 @@ impl Hub {
         });
     }
 
-    /// Forgets sockets; whoever serves them closes them.
+    /// Forgets sockets; their servers close them.
     pub fn dismiss_sockets(&self, whose: Whose) {
         let mut inner = self.lock();
         inner.sockets.retain(|s| !concerns(whose, s.account));

@@ -72,7 +72,7 @@ impl Poison {
     }
 }
 
-/// A notification whose text goes on with so many of `piece`.
+/// A notification whose text goes on with `times` repetitions of `piece`.
 fn lengthened(json: &Value, piece: &str, times: usize) -> String {
     in_status(json, "content", |text| {
         let text = text.as_str().unwrap_or_default();

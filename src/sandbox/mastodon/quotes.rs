@@ -19,7 +19,7 @@ impl World {
         quoted.filter(|_| able)
     }
 
-    /// Private posts can't be quoted, and whoever is quoted in one is to be mentioned in it.
+    /// Private posts can't be quoted, and a private post has to mention the author whom it quotes.
     pub fn check_quote(
         &self,
         author: Id,

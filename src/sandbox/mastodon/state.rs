@@ -168,7 +168,7 @@ pub struct World {
     pub hub: Arc<Hub>,
     pub accounts: BTreeMap<Id, Account>,
     pub names: HashMap<String, Id>,
-    /// Other addresses that lead to accounts, for whoever asks their servers (WebFinger).
+    /// Other addresses that lead to accounts, for servers that ask theirs (WebFinger).
     pub aliases: HashMap<String, Id>,
     pub tokens: HashMap<String, Id>,
     pub revoked: HashSet<String>,

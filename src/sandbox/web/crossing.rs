@@ -12,7 +12,7 @@ const LOOKED_FOR: usize = 500;
 /// From whom to whom a message is going, as far as its writer said.
 pub struct Route {
     from: String,
-    /// Empty: whoever the bridge thinks of.
+    /// Empty: the bridge chooses the recipient.
     to: Vec<String>,
     text: String,
     /// What each picture shows.

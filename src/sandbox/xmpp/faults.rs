@@ -21,7 +21,7 @@ pub(super) struct FaultState {
     pub(super) refuse_auth: Option<AuthRefusal>,
     /// Users whose logins are refused with `account-disabled`.
     pub(super) disabled: HashSet<BareJid>,
-    /// Answers to queries in this namespace are so many bytes longer, so often.
+    /// Padding of answers to queries in a namespace: its bytes, and the number of answers.
     pub(super) padding: Option<(String, usize, u32)>,
     /// These words stand in every error.
     pub(super) echo: Option<String>,
@@ -159,7 +159,7 @@ impl Faults {
         self.0.lock().faults.endless_mam = on;
     }
 
-    /// The next so many answers to queries in this namespace are so many bytes longer.
+    /// Makes the next `times` answers to queries in this namespace longer by `bytes`.
     pub fn pad_answers(&self, namespace: &str, bytes: usize, times: u32) {
         self.0.lock().faults.padding = Some((namespace.to_owned(), bytes, times));
     }

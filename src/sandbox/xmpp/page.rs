@@ -118,7 +118,7 @@ impl XmppServer {
         Ok(())
     }
 
-    /// Gives `user` so many contacts who have no account here, each seeing the other's presence.
+    /// Gives `user` a number of contacts who have no account here, each seeing the other's presence.
     pub fn crowd(&self, user: &str, contacts: usize) {
         let mut state = self.hub.lock();
         let account = known(&state, user)

@@ -109,7 +109,7 @@ impl State {
         }
     }
 
-    /// A message for an account of ours, whoever sent it.
+    /// Takes a message for an account of ours, from anybody.
     fn arrive(&mut self, mut stanza: Element, to: &Jid) {
         let user = to.to_bare();
         prune(&mut stanza, |child| {

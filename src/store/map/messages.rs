@@ -127,7 +127,7 @@ impl Tx<'_> {
     }
 
     /// To whom message number `message` went, with its id there, in the order written. Those from whom it was taken back
-    /// count only where nobody else is left: whoever was edited out of it is not meant by an answer to it.
+    /// count only where nobody else is left: an answer to the message does not mean somebody who was edited out of it.
     pub(in crate::store) fn recipients(&self, message: MessageId) -> Result<Vec<Thread>> {
         let mut found = self.all(
             "SELECT recipient, remote FROM (

@@ -6,7 +6,7 @@ use crate::store::{Result, Tx};
 
 impl Tx<'_> {
     /// Asks `who` the question `kind`, until then; the same question asked before is forgotten. `payload` is what is
-    /// done after the answer, as whoever asks writes it.
+    /// done after the answer, as the asker writes it.
     pub fn ask(&self, who: &Address, kind: &str, payload: &str, until: Timestamp) -> Result<()> {
         self.execute(
             "INSERT INTO questions (who, kind, payload, until) VALUES (?1, ?2, ?3, ?4)

@@ -115,7 +115,7 @@ impl ReadTx<'_> {
 
 impl Tx<'_> {
     /// Distrusts the database while it is at work, and has the admins told: it knows nothing of what happened since then. What
-    /// is being sent at this moment is not in doubt. Returns how many deliveries are looked for.
+    /// is being sent at this moment is not looked for. Returns how many deliveries are.
     pub fn distrust(&self, since: Timestamp) -> Result<usize> {
         let sending = self.all(
             "SELECT seq FROM outbox WHERE open = 1 AND state = 'sending'",

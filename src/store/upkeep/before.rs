@@ -1,5 +1,5 @@
-//! A database in use is not changed to another schema without a copy of what it was: whoever wants the older program back puts
-//! that into its place (`admin restore`). It is made while the change holds the only right to write, and kept for a week.
+//! A database in use is not changed to another schema without a copy of what it was: to get the older program back one puts that
+//! into its place (`admin restore`). It is made while the change holds the only right to write, and kept for a week.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -181,7 +181,7 @@ fn forget_notes(database: &Connection, last: i64) -> Result<()> {
     Ok(())
 }
 
-/// Adds to the journal; returns the number of its last decision. Whoever is to be forgotten vanishes from what was there;
+/// Adds to the journal; returns the number of its last decision. Somebody to be forgotten vanishes from what was there;
 /// what they decide later, when they have come back, stays.
 fn append(store: &Path, new: Vec<Decision>) -> Result<i64> {
     let mut all = read(store)?;
@@ -222,7 +222,7 @@ fn text<'a>(decision: &'a Decision, column: &str) -> Option<&'a str> {
     decision.row.get(column)?.as_str()
 }
 
-/// The hash of whoever is to be forgotten in every copy, if this decision says so.
+/// The hash of the person to be forgotten in every copy, if this decision says so.
 fn forgotten(decision: &Decision) -> Option<String> {
     let who = text(decision, "who");
     who.filter(|_| decision.what == FORGET).map(str::to_owned)

@@ -12,10 +12,10 @@ use super::whole;
 /// Bytes of a page. With fewer the rows of most tables would be split.
 const PAGE: i64 = 1024;
 
-/// A file below so many bytes is not worth a copy yet.
+/// Size of a file below which it is not worth a copy yet, in bytes.
 const SMALL: u64 = 1 << 20;
 
-/// A log of so many pages is brought into the file: 4 MB. Each time costs a synchronisation with the disk.
+/// Pages of a log that is brought into the file: 4 MB. Each time costs a synchronisation with the disk.
 const LOG: i64 = 4000;
 
 /// The bytes of the file that are read without a call, where the system maps so many: after each commit of the other process all
@@ -66,7 +66,7 @@ fn is_large(database: &Connection) -> bool {
     size.is_ok_and(|size| size > PAGE)
 }
 
-/// The disk has room for so many bytes twice: for the new file, and for the old one's pages until the new one is whole.
+/// Whether the disk has room for the bytes twice: for the new file, and for the old one's pages until the new one is whole.
 pub(super) fn has_room(path: &Path, bytes: u64) -> bool {
     let room = |disk: rustix::fs::StatVfs| disk.f_bavail.saturating_mul(disk.f_frsize);
     statvfs(folder(path)).is_ok_and(|disk| room(disk) / 2 > bytes)

@@ -1,6 +1,6 @@
 //! Whether a database file is whole without others beside it.
 //!
-//! While bots run, what they wrote last stands in the log beside the file (`-wal`). Whoever stops last brings everything
+//! While bots run, what they wrote last stands in the log beside the file (`-wal`). The last one to stop brings everything
 //! into the file and switches the log off, which the file's header then says. So a file whose header says that there is a
 //! log, and that has none, was copied without it, or has lost it.
 
@@ -92,7 +92,7 @@ fn is_being_made(path: &Path) -> bool {
     age.is_some_and(|age| age < BEING_MADE)
 }
 
-/// Closes the file. If nobody else has it open, everything is in it then; else whoever is left sees to that.
+/// Closes the file. If nobody else has it open, everything is in it then; else the others see to that.
 pub(in crate::store) fn leave(database: Connection, path: &Path) {
     let _alone = alone(path);
     if let Err(error) = database.busy_timeout(PAUSE) {

@@ -188,7 +188,7 @@ fn archive(of_account: &[String], of_server: &[String]) -> Finding {
     }
 }
 
-/// The bridge does not need it; whoever looks for a server may want to know.
+/// Checks for uploads: the bridge does not need them; somebody who looks for a server may want to know.
 async fn upload(session: &Session, server: &Jid) -> Finding {
     let check = "xmpp.upload";
     let query = DiscoItemsQuery {

@@ -1,5 +1,5 @@
-//! Invitations to chat rooms that a room passes on (XEP-0045): the bot enters none, and whoever invited hears so by way of
-//! the room. A few an hour, as any server can say that somebody invites.
+//! Invitations to chat rooms that a room passes on (XEP-0045): the bot enters none, and tells the author so by way of the
+//! room. A few an hour, as any server can say that somebody invites.
 
 use xmpp_parsers::message::{Message, MessageType};
 use xmpp_parsers::minidom::Element;

@@ -34,8 +34,8 @@ const BACKOFF: (Duration, Duration) = (Duration::from_millis(500), Duration::fro
 const REFUSALS: u32 = 100;
 const REFUSED_WAIT: (Duration, Duration) = (Duration::from_secs(10), Duration::from_secs(15 * 60));
 
-/// First and longest wait before the login behind a stream that the server ended for what was sent, and so long after the
-/// last one it is forgiven.
+/// First and longest wait before the login behind a stream that the server ended for what was sent, and time after the last
+/// such end at which it is forgiven.
 const PENALTY: (Duration, Duration) = (Duration::from_secs(20), Duration::from_secs(15 * 60));
 const FORGIVEN: Duration = Duration::from_secs(3600);
 

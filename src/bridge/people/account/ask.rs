@@ -9,7 +9,7 @@ use crate::event::Outgoing;
 use crate::store::Result;
 use crate::store::outbox::{Lane, Role, Share};
 
-/// Has the bot's server asked whose account `who` leads to, unless that is known, or asked for whoever caused the event.
+/// Has the bot's server asked whose account `who` leads to, unless that is known, or asked for the event's sender.
 pub fn ask(handling: &Handling, who: &Address) -> Result<Option<Step>> {
     let me = &handling.from.address;
     if !is_open(handling, who)? || handling.tx.is_asked(me, who)? {

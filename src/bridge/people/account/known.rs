@@ -10,7 +10,7 @@ use crate::store::accounts::Resolved;
 use crate::store::consent::{Pair, State};
 use crate::store::{Result, Tx};
 
-/// A server that could not say is asked again after so long, while somebody waits.
+/// Time after which a server that could not say is asked again, while somebody waits.
 pub const LATER: Duration = Duration::from_secs(3600);
 
 /// The largest number of lookups for strangers that may wait: in all, and for one domain. Further ones would wait for
@@ -35,8 +35,8 @@ pub fn is_unknown(tx: &Tx, from: &Address, who: &Address) -> Result<bool> {
     })
 }
 
-/// Whether the profile of `to` asks bots or bridges to keep away. That does not concern whoever has registered, has accepted
-/// the author or has written to them.
+/// Whether the profile of `to` asks bots or bridges to keep away. That does not concern people who have registered, have accepted
+/// the author or have written to them.
 pub fn keeps_away(handling: &Handling, to: &Address) -> Result<bool> {
     let (tx, me) = (handling.tx, &handling.from.address);
     if tx.user(to)?.is_some() || !tx.is_unwilling(to)? {
@@ -58,7 +58,7 @@ pub fn is_full(handling: &Handling, to: &Address) -> Result<bool> {
     Ok(handling.tx.count_unresolved(&handling.from.address, to)? >= MAX_HELD)
 }
 
-/// When to try again, where so many lookups for strangers wait that no further one is taken.
+/// When to try again, where too many lookups for strangers wait for a further one to be taken.
 pub fn is_crowded(handling: &Handling, to: &Address) -> Result<Option<Duration>> {
     let (tx, me) = (handling.tx, &handling.from.address);
     if tx.is_asked(me, to)? || allowance::strangers_share(handling.core, tx, me)?.is_none() {

@@ -5,7 +5,7 @@ use crate::bridge::core::Core;
 use crate::event::{Account, Party};
 use crate::store::{Result, Tx};
 
-/// Compares the account of whoever caused an event with what is known of it and of its name.
+/// Compares the account of an event's sender with what is known of it and of its name.
 pub fn recognise(core: &Core, tx: &Tx, from: &Party) -> Result<()> {
     let who = &from.address;
     let Some(number) = from

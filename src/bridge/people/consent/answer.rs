@@ -16,7 +16,7 @@ use crate::store::Result;
 use crate::store::consent::{Pair, State};
 use crate::store::first_words::Words;
 
-/// Accepts `sender` for whoever caused the event, which registers them. None when nobody of that address asked.
+/// Accepts `sender` for the event's sender, which registers them. None when nobody of that address asked.
 pub fn accept(handling: &Handling, sender: &Address) -> Result<Option<Plan>> {
     let pair = Pair {
         sender,

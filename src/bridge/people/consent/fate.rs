@@ -58,7 +58,7 @@ pub enum Suspicion {
     },
 }
 
-/// Decides about a message with the text `body` from whoever caused the event to `to`. Says and writes nothing.
+/// Decides about a message with the text `body` from the event's sender to `to`. Says and writes nothing.
 pub fn fate(handling: &Handling, to: &Address, body: &str) -> Result<Fate> {
     if handling.core.legs.is_bot(to) {
         return Ok(Fate::Refuse(text::recipient_is_bridge(to)));
@@ -131,7 +131,7 @@ pub fn registration_of(tx: &Tx, who: &Address) -> Result<Registration> {
     })
 }
 
-/// The limits of first contacts: so many a day, not the same to everybody, not too many at one person's door.
+/// The limits of first contacts: a number a day, not the same to everybody, not too many at one person's door.
 fn first_fate(handling: &Handling, to: &Address, body: &str, otherwise: Fate) -> Result<Fate> {
     let (me, rules) = (&handling.from.address, &handling.core.rules.consent);
     let since = handling.tx.now.minus(DAY);

@@ -29,7 +29,7 @@ pub(super) fn stream_url(announced: Option<&str>, base: &Url) -> Url {
     url
 }
 
-/// Both hosts belong to whoever registered their domain, or are this machine.
+/// Whether both hosts belong to the owner of their registrable domain, or are this machine.
 fn is_of_one_owner(url: &Url, base: &Url) -> bool {
     let owner = |url: &Url| {
         let host = url.host_str()?.parse::<Domain>();

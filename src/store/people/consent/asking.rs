@@ -7,8 +7,8 @@ use crate::event::LegId;
 use crate::store::outbox::Class;
 
 impl Tx<'_> {
-    /// Invitations queued before `before` that wait for their share of `side`, one of each sender, at most `limit`. Whoever
-    /// is returned counts as told for a day.
+    /// Invitations queued before `before` that wait for their share of `side`, one of each sender, at most `limit`. Their senders
+    /// count as told for a day.
     pub fn waiting_invitations(
         &self,
         side: LegId,

@@ -250,7 +250,7 @@ impl Tx<'_> {
     }
 
     /// Strangers take turns by their domains, the newest of each, and the newest domain, first: behind a flood, from one
-    /// domain or from many, whoever comes when it is over does not wait for all of it. What goes out together keeps its order.
+    /// domain or from many, one who comes when it is over does not wait for all of it. What goes out together keeps its order.
     fn ready_strangers(&self, side: LegId, query: &Query) -> Result<Vec<Ready>> {
         let mut statement = self.prepared(&format!(
             "WITH waiting AS (
@@ -330,7 +330,7 @@ impl Tx<'_> {
 struct Query {
     class: Class,
     most: usize,
-    /// Not of those who have used so much; 0: of everybody.
+    /// Only of people who have used less; 0: of everybody.
     cap: u32,
     /// The last moment at which the window may end that is counted in.
     latest: Option<Timestamp>,

@@ -155,7 +155,7 @@ fn by_files(path: &Path, to: &Path) -> Result<()> {
     Err(locked(path))
 }
 
-/// The copy is for its owner only, whoever may read the original.
+/// Makes a copy for its owner only, whatever the permissions of the original.
 fn copy_file(from: &Path, to: &Path) -> io::Result<()> {
     let _ = fs::remove_file(to); // of the try before
     let mut source = File::open(from)?;

@@ -99,7 +99,7 @@ fn short(name: &str) -> String {
     crate::render::cut(name.trim(), 400).to_owned()
 }
 
-/// A room passes on that somebody invites the bot (XEP-0045 section 7.8.2), or does not come. Whoever invites by
+/// A room passes on that somebody invites the bot (XEP-0045 section 7.8.2), or does not come. Somebody who invites by
 /// themselves, with the same words beside, names a room that is not the sender.
 pub(super) fn is_mediated(stanza: &Stanza) -> bool {
     let mediated = find(stanza, "x", ns::MUC_USER).is_some_and(|x| {

@@ -1,5 +1,5 @@
 //! Addresses that the library's types can't hold (outside Unicode 3.2, RFC 6122 appendix A): they go through it in a
-//! disguise, so that whoever has one can be answered. It holds a secret of this process: nobody else can write one, in a
+//! disguise, so that their owners can be answered. It holds a secret of this process: nobody else can write one, in a
 //! text or elsewhere, that would come out as signs which break the stream.
 
 use std::collections::hash_map::RandomState;

@@ -1,7 +1,7 @@
 //! How much of other people's stanzas may be under way between the reader and the session: their memory is ours.
 //!
 //! A large message bears a mark when it is handed to the parser. While too much is under way, no further one is handed
-//! over; whoever takes a marked message gives back its room, and that of all before it.
+//! over; the taker of a marked message gives back its room, and that of all before it.
 
 use std::collections::VecDeque;
 use std::hash::{BuildHasher, RandomState};

@@ -1,4 +1,4 @@
-//! Verdicts on what people may do, pure functions over facts. The adapters and the store know nothing of it.
+//! Verdicts on what people may do, pure functions over facts. The adapters and the store know nothing of them.
 
 pub mod alike;
 pub mod consent;

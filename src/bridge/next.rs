@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::event::Message;
 
-/// A step that only `dispatch` takes: its finder does not call back up, and what it needs is read when it is taken.
+/// A step that only `dispatch` takes: the finder does not call back up, and what it needs is read when it is taken.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Next {
     /// A message that waited is handled as if it came now.

@@ -56,7 +56,7 @@ pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<LegsToWake> {
     Ok(wakes)
 }
 
-/// Name in the store of the recent number of alerts about events that were passed over.
+/// Name, in the store, of the number of recent alerts about events that were passed over.
 const ALERTS: &str = "alerts.passed-over";
 
 /// Maximum number of them in a day: strangers can cause them. The log has all.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::address::Address;
 use crate::clock::Timestamp;
 
-/// Number of times within this time after which the bridge has nothing more to say to the same text.
+/// Number of equal texts within this time after which the bridge has nothing more to say to them.
 const SAME: (u32, Duration) = (3, Duration::from_secs(60));
 
 /// Maximum number of answers of the bridge to one person within this time. Nobody reads more.

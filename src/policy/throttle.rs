@@ -240,7 +240,7 @@ impl Bucket {
     }
 }
 
-/// The contents of a bucket, as the time that it takes to empty. They can't exceed `window`: then the clock was set back,
+/// The contents of a bucket, as the time that it takes to empty. More than `window` means that the clock was set back,
 /// and nobody is to suffer for that.
 fn fill(until: Option<Timestamp>, now: Timestamp, window: Duration) -> Duration {
     let fill = until.map(|until| until.since(now));

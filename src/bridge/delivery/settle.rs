@@ -79,7 +79,7 @@ pub fn settle(
     Ok(LegsToWake::default())
 }
 
-/// The recipient's network has it: its author gets a receipt, and everybody else word who needs it.
+/// The recipient's network has it: its author, and others who have to know, hear so.
 fn arrived(
     core: &Core,
     tx: &Tx,

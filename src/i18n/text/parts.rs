@@ -9,9 +9,9 @@ words! {
     attachment(url: &str);
     /// The same, with what it shows.
     attachment_described(url: &str, description: &str);
-    /// The content of the only file, which comes as the next message: `image`, `video`, `audio` or `file`.
+    /// The description of the only file, which comes as the next message; `kind`: `image`, `video`, `audio` or `file`.
     file_shows(kind: &str, description: &str);
-    /// The content of the file with this number.
+    /// The description of the file with this number.
     file_shows_numbered(kind: &str, number: usize, description: &str);
     /// A poll: its answers, one a line, and where one votes.
     poll(multiple: bool, options: &str, url: &str);

@@ -100,7 +100,7 @@ impl ApiError {
         self.is_missing() && matches!(self, Self::Status { said, .. } if said.is_empty())
     }
 
-    /// Nothing is there, by any error that means so: enough to do without what not every server has.
+    /// Nothing is there, by the server's own word or a proxy's: enough to do without what not every server has.
     pub(crate) fn is_missing(&self) -> bool {
         matches!(
             self,

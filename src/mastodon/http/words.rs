@@ -10,7 +10,7 @@ use crate::render::cut;
 /// Longest text that is looked at, in bytes.
 const LONGEST: usize = 1_000;
 
-/// Known words of servers, and the name of their meaning; the first that fits.
+/// Known words of servers, and the name of their meaning; the first that fits counts.
 const KINDS: [(&[&str], &str); 13] = [
     (
         &["character limit", "too long", "max_characters"],

@@ -1,4 +1,4 @@
-//! Passing over of what fails twice: nobody's message holds up everybody else's.
+//! Passes over anything that a leg fails on twice: nobody's message holds up everybody else's.
 //!
 //! - An item of a page that can't be read at all is passed over at once: it will not get better.
 //! - An event that the store refuses twice, while it takes others.

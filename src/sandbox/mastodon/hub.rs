@@ -185,7 +185,7 @@ impl Hub {
         });
     }
 
-    /// Forgets sockets; their servers close them.
+    /// Forgets sockets; the tasks that serve them close them.
     pub fn dismiss_sockets(&self, whose: Whose) {
         let mut inner = self.lock();
         inner.sockets.retain(|s| !concerns(whose, s.account));

@@ -45,7 +45,7 @@ pub struct Options {
     pub merges_late: bool,
     /// Missing things are answered with a page, as a proxy's.
     pub missing_pages: bool,
-    /// Maximum of fields of a profile.
+    /// Maximum number of fields of a profile.
     pub max_fields: usize,
     pub max_characters: usize,
     pub media: MediaRules,

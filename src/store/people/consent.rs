@@ -85,7 +85,7 @@ pub struct Unwanted {
     pub sender: Address,
     /// To whom.
     pub recipient: Address,
-    /// The name of the first of them on the sender's network.
+    /// The id of the first of them on the sender's network.
     pub reference: RemoteId,
     /// Its number.
     pub message: MessageId,

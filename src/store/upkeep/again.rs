@@ -1,7 +1,7 @@
 //! The gap of a restored backup, or of a copy without its log: events that arrived between it and its restoration are
 //! fetched again, and may have been delivered already.
 //!
-//! Two things keep it from being doubled. Ids of deliveries follow from the event that caused them, so the same
+//! Two things keep them from being doubled. Ids of deliveries follow from the event that caused them, so the same
 //! event leads to the same stanza id and `Idempotency-Key` again; and what an event from before the restoration
 //! causes begins as `unsure`, so that the legs look on the recipient's network before they send.
 

@@ -39,8 +39,8 @@ const REQUESTS: usize = 256;
 /// Interruptions in a row, without a session between them, after which the old session is given up: some
 /// servers' refusal to resume is not understood by the library, which would try for ever.
 const INTERRUPTIONS: u32 = 3;
-/// Number of times within this time that the server must name another session as the reason (RFC 6120 section 4.9.3.3):
-/// then somebody else uses the account. Connections that break for other reasons, however often, say nothing of the kind.
+/// Conflicts with another session, named by the server (RFC 6120 section 4.9.3.3), within a time: at this number somebody
+/// else uses the account. Connections that break for other reasons, however often, say nothing of the kind.
 const CONFLICT: (usize, Duration) = (3, Duration::from_secs(120));
 /// Time after which a connection is a good one.
 const SETTLED: Duration = Duration::from_secs(30);

@@ -23,7 +23,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 /// Longest `Idempotency-Key` that is remembered.
 const KEY_BOUND: usize = 255;
-/// Maximum of statuses of a thread that `context` returns in each direction.
+/// Maximum number of statuses of a thread that `context` returns in each direction.
 const CONTEXT: usize = 4096;
 
 /// POST /api/v1/statuses

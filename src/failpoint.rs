@@ -45,7 +45,7 @@ pub enum Work {
     Older,
     /// Something is passed over.
     PassOver,
-    /// Whom an adapter looks up next is chosen, and marked as looked up.
+    /// Somebody whom an adapter looks up next is chosen, and marked as looked up.
     Pick,
     /// Deliveries that were under way when the process ended are found.
     Recovery,

@@ -87,7 +87,7 @@ pub fn parse_text(
     (lang, read(&rest, network, bot))
 }
 
-/// Whom a text addresses: in front, or below the quotation that it begins with.
+/// Reads the addresses of a text: in front, or below the quotation that it begins with.
 fn read(text: &str, network: Network, bot: &FediAddress) -> Said {
     let (quoted, rest) = text.split_at(quoted::length(text));
     let below = addressed(&front::spelt(rest, network), network, bot);

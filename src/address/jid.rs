@@ -151,7 +151,7 @@ fn strip_scheme(text: &str) -> Option<&str> {
     Some(rest)
 }
 
-/// Whom a link is about: behind `//account@server/` somebody else (RFC 5122 section 2.3), else who stands there.
+/// The person that a link is about: behind `//account@server/` somebody else (RFC 5122 section 2.3), else the one there.
 fn target(path: &str) -> &str {
     let Some(authority) = path.strip_prefix("//") else {
         return path.trim_start_matches('/');

@@ -363,7 +363,7 @@ pub struct Errand {
 }
 
 impl Errand {
-    /// To whom, what for, and what to send.
+    /// An errand by its recipient, its role, and what to send.
     pub fn new(to: &Address, role: Role, outgoing: Outgoing) -> Self {
         Self {
             to: to.clone(),

@@ -1,4 +1,4 @@
-//! Whom the admins let in, and what they let through.
+//! Admission by the admins: of people, and of messages.
 
 use super::call::Call;
 use super::entry::{Entry, admins};

@@ -181,7 +181,7 @@ pub struct Delivery {
     pub id: String,
     /// The author of the text that is relayed or corrected; none of the bridge's own words and of signals.
     pub author: Option<Address>,
-    /// To whom.
+    /// The recipient.
     pub recipient: Address,
     /// The id of their account on the bot's server, where it is known.
     pub account: Option<String>,

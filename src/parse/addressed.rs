@@ -1,4 +1,4 @@
-//! Whom a text addresses, and what of it is left then.
+//! Finds the addresses in a text, and what is left of it then.
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Whom somebody means who writes without an address.
+//! Finds the partner of somebody who writes without an address.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use crate::address::Address;
 use crate::clock::Timestamp;
 use crate::store::contacts::{Contacts, Heard};
 
-/// Whom a message without an address is for, by its author's conversations.
+/// The recipient of a message without an address, by its author's conversations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Partner {
     /// Nobody was in touch with them lately.
@@ -102,7 +102,7 @@ fn run<'a>(contacts: &'a Contacts, newest: &Heard) -> (Timestamp, Option<&'a Add
     (since, None)
 }
 
-/// Whom the reader may mean as well who has just got something from `newest`: those to whom they write, and nobody where
+/// Others whom the reader may mean who has just got something from `newest`: those to whom they write, and nobody where
 /// they write to no one else. `before`: whose message, not answered yet, came before.
 fn rivals(contacts: &Contacts, newest: &Address, before: Option<&Address>) -> Vec<Address> {
     let wrote = contacts.wrote.iter().flat_map(|wrote| &wrote.to);

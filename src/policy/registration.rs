@@ -14,7 +14,7 @@ pub enum Mode {
     Open,
     /// Nobody new.
     Closed,
-    /// Whom the admins let in.
+    /// People whom the admins let in.
     Approval,
     /// People of the domains on the green list.
     Greenlist,

@@ -237,7 +237,7 @@ fn handle() -> impl Strategy<Value = Address> {
         })
 }
 
-/// Whom a text is for without doubt, written on the network of which the recipients are not.
+/// The recipients of a text without doubt, written on the network on which they are not.
 fn reached(text: &str, from: Network) -> Vec<Address> {
     let bot = "@bridge@social.test".parse().unwrap();
     match crate::parse::parse(text, from, &bot, "!").intent {

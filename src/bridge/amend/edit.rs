@@ -58,7 +58,7 @@ pub struct Facts<'a> {
     pub empty: bool,
     /// The largest number of recipients.
     pub most: usize,
-    /// For whom the new form is; none where it may be for others than its readers.
+    /// Recipients of the new form; none where it may be for others than its readers.
     pub meant: Option<Vec<Address>>,
 }
 
@@ -112,7 +112,7 @@ impl Readers {
     }
 }
 
-/// To whom these copies went, but for those from whom they were all taken back.
+/// Recipients of these copies, but for those from whom they were all taken back.
 fn distinct(copies: &[MessageCopy]) -> Vec<Address> {
     let mut seen = BTreeSet::new();
     let kept = copies.iter().filter(|copy| !copy.gone);

@@ -6,7 +6,7 @@ use crate::bridge::message::{quoted, whom};
 use crate::parse::{Doubt, Reading, Said};
 use crate::store::Result;
 
-/// For whom a new form is, of which these have the first one; none where it may be for others.
+/// Recipients of a new form, of which these have the first one; none where it may be for others.
 pub fn meant(
     handling: &Handling,
     said: &mut Said,

@@ -18,7 +18,7 @@ pub struct Letter<'a> {
     pub written: Written,
     /// The question that its author was asked and has not answered.
     pub asked: pending::Facts<'a>,
-    /// To whom it goes where it names nobody in front; not looked for where it does.
+    /// The partner where it names nobody in front; not looked for where it does.
     pub talking: Talking,
 }
 

@@ -1,4 +1,4 @@
-//! To whom messages without an address go: the partner chosen, or the last one, where that is certain.
+//! Finds the recipient of messages without an address: the partner chosen, or the last one, where that is certain.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ const LEANING: &str = "partner";
 /// Time for which an answer to the question "to whom?" counts for the messages behind it.
 const HOLDS: Duration = Duration::from_secs(120);
 
-/// To whom messages without an address go.
+/// Recipients of messages without an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Talking {
     /// To nobody.
@@ -64,7 +64,7 @@ pub enum Sign {
     None,
 }
 
-/// To whom messages of the event's sender go that name nobody: the partner chosen, else the last one, if that was
+/// Finds the recipient of messages of the event's sender that name nobody: the partner chosen, else the last one, if that was
 /// lately and nobody else may be meant. `written`: when the message was written, which may be long before it arrived.
 pub fn talking_to(handling: &Handling, written: Timestamp) -> Result<Talking> {
     let user = handling.user.as_ref();
@@ -170,7 +170,7 @@ fn leaning(handling: &Handling) -> Result<Vec<Address>> {
     handling.by_account(&people.collect::<Vec<_>>())
 }
 
-/// Whom the next messages may be for is open again.
+/// Opens the question again whom the next messages may be for.
 pub fn forgotten() -> Step {
     Step::Question(LEANING, Question::Closed)
 }

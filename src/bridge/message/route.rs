@@ -1,5 +1,5 @@
-//! To whom a message goes: to whom its author meant, or to nobody. Decides by facts, and has no effect: `dispatch` has the plans
-//! carried out.
+//! Finds the way of a message: to the people whom its author meant, or to nobody. Decides by facts, and has no effect:
+//! `dispatch` has the plans carried out.
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use crate::store::ids::MessageId;
 /// A message on its way to one recipient.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parcel {
-    /// To whom.
+    /// The recipient.
     pub to: Address,
     /// Its number; none: the plan takes it over.
     pub message: Option<MessageId>,

@@ -44,7 +44,7 @@ pub(crate) struct Learnt {
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Known {
-    /// Of which version of the server.
+    /// The server's version.
     version: String,
     /// Each fact, and since when it is known.
     facts: BTreeMap<String, Timestamp>,

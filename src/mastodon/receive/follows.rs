@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 
-/// Whom was asked about last, and who followed no longer then.
+/// The last one asked about, and those who then no longer followed.
 #[derive(Default)]
 pub(crate) struct Follows {
     pub(crate) after: RefCell<String>,

@@ -9,7 +9,7 @@ use crate::mastodon::http::api::{ApiError, Call, status_path};
 use crate::mastodon::http::entities::{Mention, Status};
 use crate::mastodon::leg::me::Me;
 
-/// Whom a post reaches.
+/// People whom a post reaches.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Reach {
     /// The recipient, and nobody else.

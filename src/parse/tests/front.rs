@@ -1,4 +1,4 @@
-//! Whom an eye sees addressed in front, in the spellings of people and clients.
+//! Addresses in front, in the spellings of people and clients, as an eye sees them.
 
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ fn said(network: Network, input: &str) -> Said {
     }
 }
 
-/// Whom the text is for without doubt.
+/// Recipients of the text without doubt.
 fn sure(network: Network, input: &str) -> Vec<String> {
     let said = said(network, input);
     let is_sure = !said.loose && said.bad.is_empty();
@@ -19,7 +19,7 @@ fn sure(network: Network, input: &str) -> Vec<String> {
     names.map(Address::to_string).collect()
 }
 
-/// For whom the text may be, in each of the ways to read it.
+/// Possible recipients of the text, in each of the ways to read it.
 fn perhaps(network: Network, input: &str) -> Option<Vec<(Vec<String>, String)>> {
     match said(network, input).doubt {
         Some(Doubt::Addressed(readings)) => {

@@ -22,7 +22,7 @@ const SCHEMES: [&str; 9] = [
     "https:", "http:", "xmpp:", "mailto:", "matrix:", "gemini:", "magnet:", "tel:", "geo:",
 ];
 
-/// Whom a status mentions, to be found by what a link shows and where it leads: one post may have very many of both.
+/// People mentioned in a status, to be found by the text of a link and by its target: one post may have very many of both.
 #[derive(Default)]
 pub(super) struct Mentioned<'a> {
     by_page: HashMap<String, &'a Mention>,

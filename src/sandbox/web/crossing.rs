@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// Messages that nobody received so far and that are still looked for.
 const LOOKED_FOR: usize = 500;
 
-/// From whom to whom a message is going, as far as its writer said.
+/// The author and the recipients of a message, as far as its author said.
 pub struct Route {
     from: String,
     /// Empty: the bridge chooses the recipient.

@@ -47,7 +47,7 @@ pub enum Stage {
 pub struct MessageCopy {
     /// Number of its row.
     pub seq: RowId,
-    /// To whom.
+    /// The recipient.
     pub recipient: Address,
     /// How far it got.
     pub stage: Stage,

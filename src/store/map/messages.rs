@@ -91,8 +91,8 @@ impl Tx<'_> {
         }
     }
 
-    /// Whom `who` means who replies to `id`, something that they received from the bot, or sent to it: these people, and
-    /// with each the id of the message on their network. Nobody where that is the bridge's own words, or unknown.
+    /// People whom `who` means by a reply to `id`, something that they received from the bot, or sent to it; with the id of the
+    /// message on each one's network. Nobody where that is the bridge's own words, or unknown.
     pub fn referred(&self, who: &Address, id: &RemoteId) -> Result<Vec<Thread>> {
         if let Some(found) = self.received(who, id)? {
             return Ok(found.into_iter().collect());
@@ -126,7 +126,7 @@ impl Tx<'_> {
         )
     }
 
-    /// To whom message number `message` went, with its id there, in the order written. Those from whom it was taken back
+    /// Recipients of message number `message`, with its id there, in the order written. Those from whom it was taken back
     /// count only where nobody else is left: an answer to the message does not mean somebody who was edited out of it.
     pub(in crate::store) fn recipients(&self, message: MessageId) -> Result<Vec<Thread>> {
         let mut found = self.all(

@@ -9,7 +9,7 @@ const LINES: i64 = 10;
 /// Alerts gathered of one kind for one admin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bundle {
-    /// Whom it is for.
+    /// The admin that it is for.
     pub admin: Address,
     /// How many there were.
     pub count: i64,

@@ -14,7 +14,7 @@ pub struct Action {
     pub by: String,
     /// The command.
     pub action: String,
-    /// To whom or what; may be empty.
+    /// The person or thing concerned; may be empty.
     pub subject: String,
     /// Reason, end and the like; may be empty.
     pub details: String,

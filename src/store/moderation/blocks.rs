@@ -137,7 +137,7 @@ impl Tx<'_> {
         Ok(rows == 1)
     }
 
-    /// Whom `owner` blocked, oldest first.
+    /// People and domains that `owner` blocked, oldest first.
     pub fn blocks(&self, owner: &Address) -> Result<Vec<Subject>> {
         self.all(
             "SELECT subject FROM user_blocks WHERE owner = ?1 ORDER BY created_at, subject",

@@ -67,7 +67,7 @@ pub struct Report {
     pub id: i64,
     /// The reporter.
     pub reporter: Address,
-    /// Whom it is about, where that is known.
+    /// The person it is about, where that is known.
     pub subject: Option<Address>,
     /// The reporter's words.
     pub reason: String,

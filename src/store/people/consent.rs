@@ -83,7 +83,7 @@ pub struct Held<'a> {
 pub struct Unwanted {
     /// Their author.
     pub sender: Address,
-    /// To whom.
+    /// Their recipient.
     pub recipient: Address,
     /// The id of the first of them on the sender's network.
     pub reference: RemoteId,
@@ -98,7 +98,7 @@ pub struct Unwanted {
 pub struct OwnHeld {
     /// Its number among these.
     pub id: HeldId,
-    /// To whom it goes.
+    /// Its recipient.
     pub recipient: Address,
     /// Since when it waits.
     pub since: Timestamp,
@@ -214,7 +214,7 @@ impl Tx<'_> {
         )
     }
 
-    /// Whom `recipient` said yes to, and whose messages still wait.
+    /// Senders whom `recipient` accepted, and whose messages still wait.
     pub fn accepted(&self, recipient: &Address) -> Result<Vec<Address>> {
         self.all(
             "SELECT i.sender FROM invitations i
@@ -367,7 +367,7 @@ impl Tx<'_> {
         )
     }
 
-    /// For whom message number `message` waits.
+    /// Recipients for whom message number `message` waits.
     pub fn held_for(&self, message: MessageId) -> Result<Vec<Address>> {
         self.all(
             "SELECT recipient FROM held WHERE message = ?1 ORDER BY id",

@@ -29,7 +29,7 @@ pub struct User {
     pub explicit: bool,
     /// They agreed to the rules of the bridge.
     pub agreed: bool,
-    /// To whom they write unless they say otherwise.
+    /// The partner to whom they write unless they say otherwise.
     pub pinned: Option<Address>,
     /// When they ended their conversations.
     pub ended_at: Timestamp,
@@ -216,7 +216,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// To whom they write unless they say otherwise.
+    /// Sets the partner to whom they write unless they say otherwise.
     pub fn pin(&self, address: &Address, partner: &Address) -> Result<()> {
         self.execute(
             "UPDATE users SET pinned = ?2 WHERE address = ?1",

@@ -73,7 +73,7 @@ impl<'a> Pages<'a> {
         self.limit = 1;
     }
 
-    /// For whom.
+    /// The bot's own account.
     pub(super) fn me(&self) -> &'a Me {
         self.source.me
     }

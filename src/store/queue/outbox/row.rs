@@ -46,7 +46,7 @@ impl Role {
 /// A delivery to be queued: about nothing, in the name of the bridge, one behind the other, unless more is said.
 #[derive(Debug, Clone)]
 pub struct NewRow<'a> {
-    /// To whom.
+    /// The recipient.
     pub recipient: &'a Address,
     pub(super) role: Role,
     pub(super) outgoing: &'a Outgoing,
@@ -59,7 +59,7 @@ pub struct NewRow<'a> {
 }
 
 impl<'a> NewRow<'a> {
-    /// To whom, what for, and what to send.
+    /// A row by its recipient, its role, and what to send.
     pub fn new(recipient: &'a Address, role: Role, outgoing: &'a Outgoing) -> Self {
         Self {
             recipient,
@@ -166,7 +166,7 @@ pub(in crate::store) enum Closed<'a> {
 pub struct Row {
     /// Its number.
     pub seq: RowId,
-    /// To whom.
+    /// The recipient.
     pub recipient: Address,
     /// Its purpose.
     pub role: Role,

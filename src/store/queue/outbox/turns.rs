@@ -34,7 +34,7 @@ pub struct Room {
     pub beyond: usize,
     /// Of the bridge's own words to its people, and to its admins.
     pub notices: usize,
-    /// Of what strangers cause.
+    /// Of rows that strangers cause.
     pub strangers: usize,
     /// Of lookups: for people who are no strangers, and for strangers.
     pub lookups: [usize; 2],

@@ -11,7 +11,7 @@ use crate::store::{Result, Tx};
 pub struct Waiting {
     /// Its number, by which its author names it.
     pub seq: RowId,
-    /// To whom.
+    /// The recipient.
     pub recipient: Address,
     /// Since when.
     pub queued: Timestamp,
@@ -41,7 +41,7 @@ pub enum Cancelled {
 pub struct Overdue {
     /// Its number.
     pub seq: RowId,
-    /// To whom.
+    /// The recipient.
     pub recipient: Address,
     /// Whose, and how their network calls it.
     pub author: (Address, RemoteId),

@@ -300,7 +300,7 @@ impl FediServer {
         self.app.world().find(name)
     }
 
-    /// What moderators were told: whom it is about, how many posts, whether it is forwarded, and the comment, in a line each.
+    /// Reports that moderators got, a line each: subject, number of posts, whether it is forwarded, and the comment.
     pub fn reports(&self) -> Vec<String> {
         self.app.world().reports.clone()
     }

@@ -42,7 +42,7 @@ const SCRIPTS: [(&str, &str); 7] = [
     ("/words.js", include_str!("page/words.js")),
 ];
 
-/// What every request sees.
+/// The state that every request sees.
 struct Page {
     world: Arc<World>,
     feed: Feed,

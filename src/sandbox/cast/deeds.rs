@@ -1,4 +1,4 @@
-//! What the people of the sandbox do: write to the bot, and change their minds.
+//! Deeds of the sandbox's people: they write to the bot, and change their minds.
 
 use super::{Cast, Person, SayError};
 use crate::Side;
@@ -13,7 +13,7 @@ pub struct Shared {
     pub url: String,
 }
 
-/// What somebody does to a message.
+/// A deed on a message.
 #[derive(Clone, Debug, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Deed {
@@ -103,7 +103,7 @@ impl Cast {
         }
     }
 
-    /// What `person` really sends when writing `text`.
+    /// The text that `person` really sends when writing `text`.
     pub fn sent(&self, person: &Person, text: &str) -> String {
         match person.side {
             Side::Xmpp => text.to_owned(),

@@ -1,4 +1,4 @@
-//! What people of the sandbox receive, as an app of theirs shows it.
+//! Messages that people of the sandbox receive, as an app of theirs shows them.
 
 use super::{Person, SayError};
 use crate::Side;
@@ -12,7 +12,7 @@ use tokio::sync::{broadcast, mpsc};
 pub struct Picture {
     /// Where it is; the page knows it by its path.
     pub url: String,
-    /// What it shows; empty where its author said nothing.
+    /// Its description; empty where its author gave none.
     pub description: String,
 }
 
@@ -28,11 +28,11 @@ pub struct Heard {
     pub pictures: Vec<Picture>,
     /// The id it answers.
     pub reply_to: Option<String>,
-    /// What may be answered with one touch (XEP-0439): the text to send, and what the button says.
+    /// Answers for one touch (XEP-0439): the text to send, and the button's label.
     pub answers: Vec<(String, String)>,
 }
 
-/// What a person's app has to show.
+/// News for a person's app to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
     Said(Heard),
@@ -87,7 +87,7 @@ impl Ear {
         }
     }
 
-    /// What comes next, messages and what becomes of them; `None` when the server is gone. Cancel-safe.
+    /// Waits for the next news, messages and what becomes of them; `None` when the server is gone. Cancel-safe.
     pub async fn news(&mut self) -> Option<News> {
         loop {
             let news = match &mut self.source {

@@ -80,11 +80,11 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Attached {
     pub url: String,
-    /// What it shows; empty where its author said nothing.
+    /// Its description; empty where its author gave none.
     pub description: String,
 }
 
-/// What happens in the timeline of a person at the sandbox page.
+/// An event in the timeline of a person at the sandbox page.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum PageEvent {
@@ -93,7 +93,7 @@ pub enum PageEvent {
     Deleted {
         id: String,
     },
-    /// So many people like an own status now.
+    /// The number of people who like an own status now.
     Liked {
         id: String,
         times: usize,

@@ -15,7 +15,7 @@ use tokio::sync::broadcast;
 pub struct File {
     pub mime: String,
     pub bytes: Bytes,
-    /// What it shows, for those who don't see it; empty for none.
+    /// Its description, for those who don't see it; empty for none.
     pub description: String,
 }
 

@@ -27,7 +27,7 @@ pub struct Words {
     picture: Option<Attachment>,
 }
 
-/// What somebody does to a message on their screen.
+/// A deed on a message on somebody's screen.
 #[derive(Deserialize)]
 pub struct Act {
     /// Status or stanza id.

@@ -15,13 +15,13 @@ pub struct Route {
     /// Empty: the bridge chooses the recipient.
     to: Vec<String>,
     text: String,
-    /// What each picture shows.
+    /// The description of each picture.
     pictures: Vec<String>,
 }
 
-/// What somebody received, as a reader takes it.
+/// A received message, as a reader takes it.
 pub struct Reading<'a> {
-    /// Who wrote it, as its first line says: the writer's address, on the fediverse behind the reader's mention.
+    /// The writer, as its first line says: their address, on the fediverse behind the reader's mention.
     pub writer: Option<&'a Person>,
     /// Without that line.
     pub body: &'a str,
@@ -30,7 +30,7 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// What `reader` received.
+    /// Reads a message that `reader` received.
     pub fn of(cast: &'a Cast, reader: &Person, heard: &'a Heard) -> Self {
         let writer = writer(cast, reader, &heard.text);
         let behind = || heard.text.split_once('\n').map_or("", |(_, body)| body);
@@ -144,7 +144,7 @@ impl Crossings {
     }
 }
 
-/// Who wrote what `reader` received, if its first line says so, and nothing else but what is in brackets.
+/// The writer of a text that `reader` received, if its first line says so, and nothing else but what is in brackets.
 fn writer<'a>(cast: &'a Cast, reader: &Person, text: &str) -> Option<&'a Person> {
     let text = plain(text.lines().next()?);
     let mut words = text.split(' ');

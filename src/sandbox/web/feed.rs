@@ -83,7 +83,7 @@ pub struct Message {
     pub at: u64,
 }
 
-/// What somebody writes.
+/// A message to be written.
 pub struct Writing {
     pub text: String,
     pub pictures: Vec<Picture>,
@@ -112,7 +112,7 @@ struct Inner {
     last: u64,
     /// How each bot was when the list of events begins.
     bots: BTreeMap<&'static str, Numbered>,
-    /// Who spoke last on each person's screen: several messages in a row need not name their writer again.
+    /// The last speaker on each person's screen: several messages in a row need not name their writer again.
     speakers: BTreeMap<String, String>,
     crossings: Crossings,
 }
@@ -327,8 +327,8 @@ impl Inner {
         })
     }
 
-    /// Who wrote what `person` received, and which message it is, with the time it took. Without a writer's name it is by
-    /// whoever spoke before, if those are their words or it is a picture alone; else by the bridge itself.
+    /// Finds the writer of a message that `person` received, and the message sent, with the time it took. Without a writer's name
+    /// it is by the last speaker, if those are their words or it is a picture alone; else by the bridge itself.
     fn attribute(
         &mut self,
         cast: &Cast,

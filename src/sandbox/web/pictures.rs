@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub const LARGEST: usize = 5 << 20;
 /// Older pictures are forgotten.
 const KEPT: usize = 16;
-/// What browsers show and both networks take.
+/// Types that browsers show and both networks take.
 const TYPES: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
 /// The newest pictures.
@@ -49,7 +49,7 @@ impl Pictures {
 #[derive(Deserialize)]
 pub struct Attachment {
     id: String,
-    /// What it shows; empty for nothing.
+    /// Its description; empty for none.
     description: String,
 }
 

@@ -1,4 +1,4 @@
-//! What a person does in a chat, as stanzas of today's clients.
+//! Deeds of a person in a chat, as stanzas of today's clients.
 
 use super::SendError;
 use crate::xmpp::XmppServer;

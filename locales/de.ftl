@@ -542,7 +542,7 @@ profile-networks = Fediverse (ActivityPub) und XMPP
 invitation =
     { $name ->
         [none] { $sender } (
-       *[other] { $name } ({ $sender },{" "}
+       *[other] { $sender } ({ $name },{" "}
     }{ $network ->
         [fediverse] Fediverse
         [xmpp] XMPP
@@ -1103,7 +1103,8 @@ menu-audit = Admins: was Admins getan haben
 menu-ahelp = Admins: Hilfe
 menu-sure = Ja, ausführen.
 menu-unsure = Nichts wurde getan. Kreuze das Feld an, wenn du es willst.
-menu-other = Oder jemand anders: { $label }
+menu-other = Oder jemand anders. { $label }
+menu-partner = Jemand aus deinen letzten Gesprächen
 menu-on = An
 menu-off = Aus
 menu-language = Deutsch

@@ -538,7 +538,7 @@ profile-networks = Fediverse (ActivityPub) and XMPP
 invitation =
     { $name ->
         [none] { $sender } (
-       *[other] { $name } ({ $sender },{" "}
+       *[other] { $sender } ({ $name },{" "}
     }{ $network ->
         [fediverse] fediverse
         [xmpp] XMPP
@@ -1088,7 +1088,8 @@ menu-audit = Admins: what admins did
 menu-ahelp = Admins: help
 menu-sure = Yes, do it.
 menu-unsure = Nothing was done. Tick the box if you mean it.
-menu-other = Or somebody else: { $label }
+menu-other = Or somebody else. { $label }
+menu-partner = Somebody from your last conversations
 menu-on = On
 menu-off = Off
 menu-language = English

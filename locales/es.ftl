@@ -542,7 +542,7 @@ profile-networks = Fediverso (ActivityPub) y XMPP
 invitation =
     { $name ->
         [none] { $sender } (
-       *[other] { $name } ({ $sender },{" "}
+       *[other] { $sender } ({ $name },{" "}
     }{ $network ->
         [fediverse] fediverso
         [xmpp] XMPP
@@ -1104,7 +1104,8 @@ menu-audit = Administración: qué se ha hecho
 menu-ahelp = Administración: ayuda
 menu-sure = Sí, hacerlo.
 menu-unsure = No se ha hecho nada. Marca la casilla si quieres hacerlo.
-menu-other = U otra persona: { $label }
+menu-other = U otra persona. { $label }
+menu-partner = Alguien de tus últimas conversaciones
 menu-on = Activadas
 menu-off = Desactivadas
 menu-language = Español

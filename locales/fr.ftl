@@ -551,7 +551,7 @@ profile-networks = Fédivers (ActivityPub) et XMPP
 invitation =
     { $name ->
         [none] { $sender } (
-       *[other] { $name } ({ $sender },{" "}
+       *[other] { $sender } ({ $name },{" "}
     }{ $network ->
         [fediverse] fédivers
         [xmpp] XMPP
@@ -1102,7 +1102,8 @@ menu-audit = Administration : ce qui a été fait
 menu-ahelp = Administration : aide
 menu-sure = Oui, le faire.
 menu-unsure = Rien n'a été fait. Cochez la case si vous le voulez vraiment.
-menu-other = Ou quelqu'un d'autre : { $label }
+menu-other = Ou quelqu'un d'autre. { $label }
+menu-partner = Quelqu'un de vos dernières conversations
 menu-on = Activées
 menu-off = Désactivées
 menu-language = Français

@@ -601,7 +601,7 @@ profile-networks = Fediverso (ActivityPub) e XMPP
 invitation =
     { $name ->
         [none] { $sender } (
-       *[other] { $name } ({ $sender },{" "}
+       *[other] { $sender } ({ $name },{" "}
     }{ $network ->
         [fediverse] fediverso
         [xmpp] XMPP
@@ -1102,7 +1102,8 @@ menu-audit = Admin: che cosa è stato fatto
 menu-ahelp = Admin: aiuto
 menu-sure = Sì, procedi.
 menu-unsure = Non è stato fatto nulla. Spunta la casella se lo vuoi davvero.
-menu-other = Oppure qualcun altro: { $label }
+menu-other = Oppure qualcun altro. { $label }
+menu-partner = Qualcuno delle tue ultime conversazioni
 menu-on = Attive
 menu-off = Disattivate
 menu-language = Italiano

@@ -542,7 +542,7 @@ profile-networks = Fediverse (ActivityPub) en XMPP
 invitation =
     { $name ->
         [none] { $sender } (
-       *[other] { $name } ({ $sender },{" "}
+       *[other] { $sender } ({ $name },{" "}
     }{ $network ->
         [fediverse] fediverse
         [xmpp] XMPP
@@ -1103,7 +1103,8 @@ menu-audit = Beheer: wat beheerders hebben gedaan
 menu-ahelp = Beheer: hulp
 menu-sure = Ja, doen.
 menu-unsure = Er is niets gedaan. Vink het vakje aan als je het wilt.
-menu-other = Of iemand anders: { $label }
+menu-other = Of iemand anders. { $label }
+menu-partner = Iemand uit je laatste gesprekken
 menu-on = Aan
 menu-off = Uit
 menu-language = Nederlands

@@ -542,7 +542,7 @@ profile-networks = Fediverso (ActivityPub) e XMPP
 invitation =
     { $name ->
         [none] { $sender } (
-       *[other] { $name } ({ $sender },{" "}
+       *[other] { $sender } ({ $name },{" "}
     }{ $network ->
         [fediverse] fediverso
         [xmpp] XMPP
@@ -1104,7 +1104,8 @@ menu-audit = Administração: o que foi feito
 menu-ahelp = Administração: ajuda
 menu-sure = Sim, fazer.
 menu-unsure = Nada foi feito. Marque a caixa se quiser mesmo.
-menu-other = Ou outra pessoa: { $label }
+menu-other = Ou outra pessoa. { $label }
+menu-partner = Alguém das últimas conversas
 menu-on = Ativadas
 menu-off = Desativadas
 menu-language = Português

@@ -69,7 +69,10 @@ fn blank(handling: &Handling, arg: &Arg, item: Item, picks: Vec<Pick>) -> Blank 
     Blank {
         name: arg.name,
         other: may_differ.then(|| handling.words(&text::menu_other(&label))),
-        label,
+        label: match may_differ {
+            true => handling.words(&text::menu_partner()),
+            false => label,
+        },
         needed: arg.needed,
         picks,
     }

@@ -168,9 +168,16 @@ async fn a_newcomer_is_invited(tab: &mut Tab) {
     let hidden = message("xmpp", ".message", "Carol from the choir");
     assert_eq!(tab.eval(&hidden).await, false, "it waits for the answer");
     pictures(tab, "invitation", 1280, 800, "light").await;
-    let accept = "[...document.querySelectorAll('.side.xmpp .machine button')].find(b => b.innerText === '!accept').click()";
-    tab.eval(accept).await;
-    tab.click(".side.xmpp .send").await;
+    // What is written out can be put into the composer, and the buttons (XEP-0439) answer at once.
+    let command = "[...document.querySelectorAll('.side.xmpp .machine .command')].find(b => b.innerText === '!accept').click()";
+    tab.eval(command).await;
+    let written = format!("document.querySelector('{BOB}').value");
+    assert_eq!(tab.eval(&written).await, "!accept");
+    tab.eval(&format!("{written} = ''")).await;
+    step(tab, "invite").await;
+    let focused = "document.activeElement.innerText";
+    assert_eq!(tab.eval(focused).await, "Accept");
+    tab.enter().await;
     tab.until(&message("xmpp", ".across", "Carol from the choir"))
         .await;
     tab.until(&done("invite")).await;

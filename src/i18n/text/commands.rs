@@ -24,6 +24,8 @@ words! {
     menu_unsure();
     /// In a form: a field for somebody who is not among those to choose from; what it wants.
     menu_other(label: &str);
+    /// The list of people one has written with; `menu_other` is for others.
+    menu_partner();
     /// In a form: from now on.
     menu_on();
     /// In a form: no longer.

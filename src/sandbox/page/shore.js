@@ -193,7 +193,7 @@ const deeds = {
   answer: (message, text) => {
     message.answered = true;
     redraw(message);
-    return tried(sides[message.side], () => post(`/say/${message.person}`, { text, reply_to: message.id }));
+    return tried(sides[message.side], () => post(`/say/${message.person}`, { text }));
   },
   jump: (message) => {
     const target = elementOf(message);

@@ -82,8 +82,8 @@ const STEPS = {
   react: () => point(last((m) => !m.own && m.side === "xmpp"), "react"),
   remove: () => point(last((m) => m.own && m.side === "fediverse" && !m.command), "remove"),
   invite: () => {
-    const letter = story.people.get("fay").messages.at(-1);
-    if (letter) suggest("fay", "!accept");
+    const letter = story.people.get("fay").messages.findLast((m) => m.answers.length);
+    if (letter) point(letter, "answers button");
     else suggest("carol", `${address("carol", "fay")}Hello Fay, Carol from the choir here.`);
   },
 };

@@ -1,9 +1,10 @@
 //! The bot's description of itself: identity, features, and public information about the bridge
 //! (XEP-0030, XEP-0115, XEP-0128).
 
+use jid::Jid;
 use xmpp_parsers::caps::{self, Caps};
 use xmpp_parsers::data_forms::{DataForm, DataFormType, Field, FieldType};
-use xmpp_parsers::disco::{DiscoInfoResult, Identity};
+use xmpp_parsers::disco::{DiscoInfoResult, DiscoItemsResult, Identity, Item};
 use xmpp_parsers::hashes::{Algo, Hash};
 use xmpp_parsers::ns;
 use xmpp_parsers::version::VersionResult;
@@ -77,6 +78,25 @@ impl About {
             node,
             ..self.info.clone()
         })
+    }
+
+    /// What belongs to `me`: the menu (XEP-0050, section 2.1), so that a client that looks around comes upon it.
+    pub fn items(&self, node: Option<String>, me: Option<Jid>) -> DiscoItemsResult {
+        let name = self
+            .info
+            .identities
+            .first()
+            .and_then(|bot| bot.name.clone());
+        let menu = me.filter(|_| node.is_none()).map(|jid| Item {
+            jid,
+            node: Some(COMMANDS.to_owned()),
+            name,
+        });
+        DiscoItemsResult {
+            node,
+            items: menu.into_iter().collect(),
+            rsm: None,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Requests and answers (RFC 6120 section 8.2.3): what others may ask the bot, and how it presents itself.
 
 use jid::{BareJid, Jid};
-use xmpp_parsers::disco::{DiscoInfoQuery, DiscoItemsQuery, DiscoItemsResult};
+use xmpp_parsers::disco::{DiscoInfoQuery, DiscoItemsQuery};
 use xmpp_parsers::iq::Iq;
 use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ns;
@@ -57,8 +57,11 @@ pub fn handle(iq: Iq, account: &BareJid, about: &About, clock: &Clock) -> Handle
             payload,
         }),
         Iq::Get {
-            from, id, payload, ..
-        } => Handled::Answer(match answer(&payload, about, clock) {
+            from,
+            to,
+            id,
+            payload,
+        } => Handled::Answer(match answer(&payload, about, to, clock) {
             Some(payload) => result(from, id, payload),
             None => unavailable(from, id),
         }),
@@ -129,8 +132,13 @@ pub fn presence(about: &About, photo: Option<[u8; 20]>) -> Presence {
     presence
 }
 
-/// The payload of the answer to a `get`: `None` if we do not know what it asks.
-fn answer(query: &Element, about: &About, clock: &Clock) -> Option<Option<Element>> {
+/// The payload of the answer to a `get` to `me`: `None` if we do not know what it asks.
+fn answer(
+    query: &Element,
+    about: &About,
+    me: Option<Jid>,
+    clock: &Clock,
+) -> Option<Option<Element>> {
     if query.is("ping", ns::PING) {
         return Some(None);
     }
@@ -139,12 +147,7 @@ fn answer(query: &Element, about: &About, clock: &Clock) -> Option<Option<Elemen
         about.info(query.node)?.into()
     } else if query.is("query", ns::DISCO_ITEMS) {
         let query = DiscoItemsQuery::try_from(query.clone()).ok()?;
-        let empty = DiscoItemsResult {
-            node: query.node,
-            items: vec![],
-            rsm: None,
-        };
-        empty.into()
+        about.items(query.node, me).into()
     } else if query.is("query", ns::VERSION) {
         disco::version().into()
     } else if query.is("time", ns::TIME) {

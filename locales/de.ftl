@@ -542,7 +542,7 @@ profile-networks = Fediverse (ActivityPub) und XMPP
 invitation =
     { $name ->
         [none] { $sender } (
-       *[other] { $sender } ({ $name },{" "}
+       *[other] { $name }, { $sender } (
     }{ $network ->
         [fediverse] Fediverse
         [xmpp] XMPP

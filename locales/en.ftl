@@ -538,7 +538,7 @@ profile-networks = Fediverse (ActivityPub) and XMPP
 invitation =
     { $name ->
         [none] { $sender } (
-       *[other] { $sender } ({ $name },{" "}
+       *[other] { $name }, { $sender } (
     }{ $network ->
         [fediverse] fediverse
         [xmpp] XMPP

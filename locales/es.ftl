@@ -542,7 +542,7 @@ profile-networks = Fediverso (ActivityPub) y XMPP
 invitation =
     { $name ->
         [none] { $sender } (
-       *[other] { $sender } ({ $name },{" "}
+       *[other] { $name }, { $sender } (
     }{ $network ->
         [fediverse] fediverso
         [xmpp] XMPP

@@ -551,7 +551,7 @@ profile-networks = Fédivers (ActivityPub) et XMPP
 invitation =
     { $name ->
         [none] { $sender } (
-       *[other] { $sender } ({ $name },{" "}
+       *[other] { $name }, { $sender } (
     }{ $network ->
         [fediverse] fédivers
         [xmpp] XMPP

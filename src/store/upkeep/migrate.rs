@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{before, identity};
+use super::{before, identity, pages};
 use crate::clock::Timestamp;
 use crate::failpoint::{self, Moment, Work};
 use crate::store::{Result, StoreError, inbound, unusable};
@@ -32,10 +32,12 @@ const MIGRATIONS: &[&str] = &[
 /// both processes may start at the same moment, and a kill in the middle leaves the old schema.
 /// `true` if the file was empty.
 pub fn migrate(connection: &mut Connection, path: &Path, now: Timestamp) -> Result<bool> {
-    apply(connection, path, MIGRATIONS, now).map_err(|error| match error {
+    let made = apply(connection, path, MIGRATIONS, now).map_err(|error| match error {
         StoreError::Sql(error) => unusable(path, &error),
         other => other,
-    })
+    })?;
+    pages::keep_few(connection)?;
+    Ok(made)
 }
 
 fn apply(
@@ -51,7 +53,10 @@ fn apply(
     let known = usize::try_from(found).unwrap_or(0);
     let in_use = tx.path().is_some_and(|path| !path.is_empty()) && known > 0;
     match in_use && known < migrations.len() {
-        true => before::keep(path)?,
+        true => {
+            before::keep(path)?;
+            pages::keep_many(&tx)?;
+        }
         false => before::fade(path),
     }
     for (step, sql) in migrations.iter().enumerate().skip(known) {

@@ -25,6 +25,22 @@ const LOG: i64 = 4000;
 /// error; as after any other sudden end, nothing is lost, and the next start says what is wrong with the file.
 const MAPPED: i64 = 1 << 30;
 
+/// KiB of pages that are kept in memory: what a few messages touch.
+const CACHE: i64 = 256;
+
+/// The same while the schema changes, which goes over all rows of a table and each of its indexes.
+const WIDE_CACHE: i64 = 32 * 1024;
+
+/// Keeps so many pages in memory as the work of every day needs.
+pub(in crate::store) fn keep_few(database: &Connection) -> rusqlite::Result<()> {
+    database.pragma_update(None, "cache_size", -CACHE)
+}
+
+/// Keeps so many as a change of the schema needs.
+pub(super) fn keep_many(database: &Connection) -> rusqlite::Result<()> {
+    database.pragma_update(None, "cache_size", -WIDE_CACHE)
+}
+
 /// Has a file that is still empty made of small pages, the log brought into the file now and then, and the file mapped.
 pub(in crate::store) fn choose(database: &Connection) -> rusqlite::Result<()> {
     database.pragma_update(None, "page_size", PAGE)?;

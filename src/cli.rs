@@ -11,6 +11,7 @@ mod console;
 mod current;
 mod doctor;
 mod failure;
+mod fit;
 mod hints;
 mod import;
 mod legs;

@@ -1,8 +1,8 @@
 //! Reaching servers: directly or through a proxy, and the certificates to trust there. The legs and `fetch` connect by this
 //! and by nothing else, so that with a proxy no connection and no question to the DNS goes around it.
 //!
-//! This machine itself (loopback) is reached directly in any case. Variables such as `HTTPS_PROXY` count for nothing (but to
-//! the library that registers the application): the configuration says it, for HTTP, WebSocket and XMPP alike.
+//! This machine itself (loopback) is reached directly in any case. Variables such as `HTTPS_PROXY` count for nothing:
+//! the configuration says it, for HTTP, WebSocket and XMPP alike.
 
 mod proxy;
 mod trust;
@@ -31,8 +31,6 @@ const BY_PROXY: Duration = Duration::from_secs(25);
 pub struct Reach {
     proxy: Option<Arc<Proxy>>,
     tls: Arc<ClientConfig>,
-    /// Other certificates are trusted than the system's.
-    has_own_ca: bool,
 }
 
 impl std::fmt::Debug for Reach {
@@ -50,21 +48,12 @@ impl Reach {
         Ok(Self {
             proxy: proxy.map(Arc::new),
             tls: Arc::new(trust::config(ca_files)?),
-            has_own_ca: !ca_files.is_empty(),
         })
     }
 
     /// Whether connections to this host, a name or an IP address, go through a proxy.
     pub fn is_proxied(&self, host: &str) -> bool {
         self.proxy_for(host).is_some()
-    }
-
-    /// Whether any HTTP client reaches this server: without a proxy, and by the system's certificates.
-    pub fn is_plain(&self, url: &Url) -> bool {
-        let host = url.host_str().unwrap_or_default();
-        !self.has_own_ca
-            && !self.is_proxied(host)
-            && !parsed(host).is_some_and(|host| is_hidden(&host))
     }
 
     /// Time for a connection to this host.

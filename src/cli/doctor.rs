@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use clap::Args;
 
+use super::fit::tell;
 use super::{Failure, Outcome, assemble, canary, console, runtime, show};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, LoadArgs, Needs};
@@ -40,11 +41,10 @@ pub fn run(file: Option<PathBuf>, options: &Options) -> Outcome {
     if options.canary {
         found.push(round_trip(&load, canary::are_online(&found))?);
     }
-    let text = match options.json {
-        true => format!("{}\n", serde_json::to_string_pretty(&found)?),
-        false => Style::of_output().write(&found),
-    };
-    show(&text)?;
+    match options.json {
+        true => show(&format!("{}\n", serde_json::to_string_pretty(&found)?))?,
+        false => tell(&Style::of_output().write(&found))?,
+    }
     verdict(&found)
 }
 
@@ -59,7 +59,7 @@ fn round_trip(load: &LoadArgs, online: bool) -> Outcome<Finding> {
 /// Tries the configuration on both servers and shows their findings.
 pub fn online(config: &Config) -> Outcome {
     let found = runtime()?.block_on(networks(std::slice::from_ref(config)));
-    show(&Style::of_output().write(&found))?;
+    tell(&Style::of_output().write(&found))?;
     verdict(&found)
 }
 

@@ -19,7 +19,7 @@ const UNTIMELY: [&str; 4] = [
 /// Returns the next step for an admin where the words leave no doubt about it.
 pub(super) fn about(leg: LegId, why: &str, now: Timestamp) -> Option<String> {
     let tells = |words: &[&str]| words.iter().any(|word| why.contains(word));
-    if tells(&UNTRUSTED) {
+    if is_untrusted(why) {
         return Some(format!(
             "`{}.ca_file` takes a certificate authority of your own",
             leg.name()
@@ -31,6 +31,11 @@ pub(super) fn about(leg: LegId, why: &str, now: Timestamp) -> Option<String> {
             now.to_rfc3339()
         )
     })
+}
+
+/// Whether a server's certificate is by an authority that this machine does not trust.
+pub(super) fn is_untrusted(why: &str) -> bool {
+    UNTRUSTED.iter().any(|word| why.contains(word))
 }
 
 /// Returns what to check where a leg has not been online since its start.

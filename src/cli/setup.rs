@@ -9,15 +9,19 @@ mod fediverse;
 mod files;
 mod first;
 mod people;
+mod stop;
 mod xmpp;
 
 use std::path::PathBuf;
 
+use anyhow::anyhow;
 use clap::Args;
 
-use super::{Outcome, assemble, profile, runtime, show};
+use super::fit::tell;
+use super::{Failure, Outcome, assemble, profile, runtime, show};
 use crate::config::Config;
 use desk::Setup;
+use first::End;
 
 /// The keys of the file of answers, for `--help`.
 const KEYS: &str = "\
@@ -79,25 +83,32 @@ fn finish(config: &Config, setup: &Setup) -> Outcome {
     };
     if let Err(failure) = profile::dress(config, &wish) {
         let why = format!("{:#}", failure.error);
-        show(&format!("{why}. Later: xmpp-ap-bridge profile push\n"))?;
+        tell(&format!("{why}. Later: xmpp-ap-bridge profile push\n"))?;
     }
     if setup.ask.interactive {
         show(&profile::addresses_of(&assemble::profile(config)?))?;
     }
-    let runs = match setup.writes_first() {
+    let end = match setup.writes_first() {
         true => first_words(config, setup)?,
-        false => false,
+        false => End::default(),
     };
-    show(&people::next_steps(config, &path, runs))
+    tell(&people::next_steps(config, &path, end.runs))?;
+    match end.stopped {
+        Some(code) => Err(Failure::new(
+            code,
+            anyhow!("stopped: no answer of the admins is waited for; all is written"),
+        )),
+        None => Ok(()),
+    }
 }
 
-/// Writes to the admins. What goes wrong there is told: everything is written by now. Returns whether the bots go on running.
-fn first_words(config: &Config, setup: &Setup) -> Outcome<bool> {
+/// Writes to the admins. What goes wrong there is told: everything is written by now.
+fn first_words(config: &Config, setup: &Setup) -> Outcome<End> {
     match first::first_message(config, &setup.path, setup.ask.interactive) {
-        Ok(runs) => Ok(runs),
+        Ok(end) => Ok(end),
         Err(failure) => {
-            show(&format!("  {:#}\n", failure.error))?;
-            Ok(false)
+            tell(&format!("  {:#}\n", failure.error))?;
+            Ok(End::default())
         }
     }
 }

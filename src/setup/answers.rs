@@ -9,6 +9,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::config::tree::{self, Entry, Node};
+use crate::i18n;
+
+/// Who may register, as the configuration has it.
+pub const MODES: [&str; 4] = ["open", "approval", "greenlist", "closed"];
 
 /// No sensible file of answers is larger, in bytes.
 const MAX_BYTES: u64 = 64 * 1024;
@@ -92,10 +96,11 @@ impl Answers {
     pub fn read(path: &Path) -> Result<Self, String> {
         let name = path.display();
         let mut text = String::new();
-        let file = fs::File::open(path).map_err(|error| format!("{name}: {error}"))?;
+        let advice = "name the file with the answers";
+        let file = fs::File::open(path).map_err(|error| format!("{name}: {error}; {advice}"))?;
         file.take(MAX_BYTES + 1)
             .read_to_string(&mut text)
-            .map_err(|error| format!("{name}: {error}"))?;
+            .map_err(|error| format!("{name}: {error}; {advice}"))?;
         if text.len() as u64 > MAX_BYTES {
             return Err(format!("{name}: larger than 64 KiB; name the right file"));
         }
@@ -127,6 +132,17 @@ impl Answers {
             replace: self.replace.or(those.replace),
             app: self.app.or(those.app),
         }
+    }
+
+    /// Whether each answer that is one of few is one of them.
+    fn is_sensible(&self) -> bool {
+        let is_one = |answer: &Option<String>, of: &[&str]| {
+            answer.as_deref().is_none_or(|answer| of.contains(&answer))
+        };
+        is_one(&self.tls, &["starttls", "direct", "none"])
+            && is_one(&self.registration, &MODES)
+            && self.port != Some(0)
+            && (self.language.as_deref()).is_none_or(|tag| i18n::known(tag).is_some())
     }
 
     /// Keeps them until the set-up is done, readable for their owner only.
@@ -169,17 +185,21 @@ fn answers(text: &str) -> Result<Answers, String> {
         known.push(&entry.key);
         all = all.or(answer(entry)?);
     }
-    Ok(all)
+    match all.host.is_none() && (all.port.is_some() || all.tls.is_some()) {
+        true => Err("port and tls count only with a host: name it, too".to_owned()),
+        false => Ok(all),
+    }
 }
 
 fn answer(entry: &Entry) -> Result<Answers, String> {
     let value = serde_json::json!({ &entry.key: serde_json::Value::from(&entry.node) });
-    serde_json::from_value(value).map_err(|error: serde_json::Error| {
+    let (line, key) = (entry.line, entry.key.as_str());
+    let wrong = || format!("line {line}: {key}: write {}", expected(key));
+    let answer: Answers = serde_json::from_value(value).map_err(|error: serde_json::Error| {
         let is_unknown = error.to_string().starts_with("unknown field `");
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        let (line, key) = (entry.line, &entry.key);
         match key.len() <= 32 && key.chars().all(plain) {
-            _ if !is_unknown => unfit(Some(line)),
+            _ if !is_unknown => wrong(),
             true => {
                 format!("line {line}: unknown key {key}: xmpp-ap-bridge setup --help lists all")
             }
@@ -187,7 +207,24 @@ fn answer(entry: &Entry) -> Result<Answers, String> {
                 format!("line {line}: an unknown key: xmpp-ap-bridge setup --help lists all")
             }
         }
-    })
+    })?;
+    match answer.is_sensible() {
+        true => Ok(answer),
+        false => Err(wrong()),
+    }
+}
+
+/// Describes what a key takes.
+fn expected(key: &str) -> &'static str {
+    match key {
+        "port" => "a number from 1 to 65535",
+        "admins" => "a list of addresses: [\"@you@social.example\", \"xmpp:you@im.example\"]",
+        "register" | "profile" | "first_message" | "clear_omemo" | "replace" => "true or false",
+        "tls" => "starttls, direct or none",
+        "registration" => "open, approval, greenlist or closed",
+        "language" => "the code of a language that the bridge speaks, such as en",
+        _ => "a text in quotes",
+    }
 }
 
 fn unfit(line: Option<usize>) -> String {
@@ -212,7 +249,8 @@ mod tests {
 
     #[test]
     fn a_file_is_read_and_its_mistakes_are_told_without_values() {
-        let answers = read("account: bot@x.test\nadmins: ['@a@x.test']\nport: 5222\n").unwrap();
+        let text = "account: bot@x.test\nadmins: ['@a@x.test']\nhost: x.test\nport: 5222\n";
+        let answers = read(text).unwrap();
         assert_eq!(answers.account.unwrap(), "bot@x.test");
         assert_eq!(
             (answers.admins.unwrap().len(), answers.port),
@@ -221,7 +259,15 @@ mod tests {
         assert!(read("").unwrap().account.is_none());
         for (text, expected) in [
             ("acount: x\n", "unknown key acount"),
-            ("account: x\nport: s3cret\n", "line 2: not as expected"),
+            ("account: x\nport: s3cret\n", "line 2: port: write a number"),
+            ("host: x\nport: 0\n", "line 2: port: write a number"),
+            ("admins: s3cret\n", "admins: write a list"),
+            ("profile: no\n", "profile: write true or false"),
+            ("password: 1234\n", "password: write a text in quotes"),
+            ("tls: s3cret\n", "tls: write starttls, direct or none"),
+            ("registration: s3cret\n", "registration: write open, "),
+            ("language: s3cret\n", "language: write the code"),
+            ("port: 5222\n", "count only with a host"),
             ("password: [s3cret\n", "not as expected"),
             ("s3cret\n", "not as expected"),
             ("\"s3cret word\": 1\n", "an unknown key"),

@@ -115,9 +115,7 @@ async fn a_code_is_exchanged_by_whoever_asked_for_it() {
 
     // What was kept of it goes on in another process.
     let code = server.oauth_code_at("bot", page.as_str());
-    let resumed = Login::resume(&instance, &reach, login.app().clone())
-        .await
-        .unwrap();
+    let resumed = Login::resume(&instance, &reach, login.app().clone()).unwrap();
     assert_eq!(resumed.page(), page);
     assert!(resumed.token(&code).await.is_ok());
 }

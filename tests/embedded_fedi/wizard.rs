@@ -258,10 +258,17 @@ async fn wrong_answers_are_told() {
             json!({"admins": [], "registration": "approval"}),
             "needs an admin",
         ),
-        (json!({"registration": "everybody"}), "is none of open"),
-        (json!({"language": "no language"}), "language"),
+        (
+            json!({"registration": "everybody"}),
+            "registration: write open",
+        ),
+        (
+            json!({"language": "no language"}),
+            "language: write the code",
+        ),
+        (json!({"tls": "s3cret"}), "tls: write starttls"),
         (json!({"acount": "x"}), "unknown key acount"),
-        (json!({"port": "s3cret"}), "not as expected"),
+        (json!({"port": "s3cret"}), "port: write a number"),
     ] {
         let _ = std::fs::remove_file(desk.path("config.yaml.setup"));
         let output = desk.setup(&desk.answers(wrong.clone())).await;
@@ -357,7 +364,9 @@ impl Terminal {
                 }
                 match screen.read(&mut bytes).await.unwrap_or(0) {
                     0 => return None,
-                    n => *rest += &String::from_utf8_lossy(&bytes[..n]),
+                    n => {
+                        *rest = one_line(&format!("{rest}{}", String::from_utf8_lossy(&bytes[..n])))
+                    }
                 }
             }
         };
@@ -371,11 +380,18 @@ impl Terminal {
         let mut rest = Vec::new();
         let _ = timeout(6 * PATIENCE, self.screen.read_to_end(&mut rest)).await;
         let status = self.child.wait().await.unwrap();
-        (
-            status.success(),
-            self.seen + &self.rest + &String::from_utf8_lossy(&rest),
-        )
+        let all = self.seen + &self.rest + &String::from_utf8_lossy(&rest);
+        (status.success(), one_line(&all))
     }
+}
+
+/// The text of a screen, whose lines break wherever they are full.
+fn one_line(screen: &str) -> String {
+    let mut line = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    if screen.ends_with(char::is_whitespace) {
+        line.push(' ');
+    }
+    line
 }
 
 /// The embedded server has no name but its address, so the handle finds it; the XMPP server is named by the answers so far.
@@ -467,15 +483,21 @@ async fn a_closed_window_leaves_no_bots_behind() {
 
 /// How many processes have this among their arguments, `script` and the shell aside.
 fn running(word: &str) -> usize {
-    let arguments = |entry: std::fs::DirEntry| std::fs::read(entry.path().join("cmdline")).ok();
-    let processes = std::fs::read_dir("/proc").unwrap().flatten();
-    let all = processes.filter_map(arguments);
-    all.filter(|line| {
-        let line = String::from_utf8_lossy(line);
+    processes(word).len()
+}
+
+fn processes(word: &str) -> Vec<u32> {
+    let entries = std::fs::read_dir("/proc").unwrap().flatten();
+    let has_it = |entry: &std::fs::DirEntry| {
+        let line = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
+        let line = String::from_utf8_lossy(&line);
         let mut words = line.split('\0');
         words.next() == Some(PROGRAM) && words.any(|one| one == word)
-    })
-    .count()
+    };
+    let found = entries.filter(has_it);
+    found
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .collect()
 }
 
 /// A server may take no application, and is not asked again and again for that.
@@ -523,6 +545,176 @@ async fn stopped_at_the_password_it_leaves_the_terminal_as_it_was() {
     terminal.at("4/7", "\u{3}").await;
     let (_, screen) = terminal.end().await;
     assert!(screen.contains(" echo "), "{screen}");
+}
+
+/// What the shell calls the end by a signal, and an echo as before; what was answered is kept.
+#[tokio::test]
+async fn ended_by_a_signal_it_says_so() {
+    if !Path::new("/usr/bin/script").exists() {
+        skipped!("there is no script(1) to make a terminal");
+        return;
+    }
+    let desk = Desk::new().await;
+    let config = desk.path("config.yaml");
+    let begun = json!({
+        "account": "bot@fedi.test", "instance": desk.fedi.base_url(), "token": desk.fedi.account("bot"), "jid": "bot@im.test",
+    });
+    std::fs::write(desk.path("config.yaml.setup"), begun.to_string()).unwrap();
+    let mut terminal = Terminal::open(&config, "; echo ended $?; stty -a");
+    terminal.see("4/7").await;
+    let name = config.display().to_string();
+    for id in processes(&name) {
+        signal(id, "TERM").await;
+    }
+    terminal.see("stopped: run this again").await;
+    terminal.see("ended 143").await;
+    let (_, screen) = terminal.end().await;
+    assert!(screen.contains(" echo "), "{screen}");
+    assert!(desk.read("config.yaml.setup").contains("bot@im.test"));
+}
+
+async fn signal(id: u32, name: &str) {
+    let mut kill = Command::new("kill");
+    let sent = kill.args(["-s", name, &id.to_string()]).status().await;
+    assert!(sent.unwrap().success());
+}
+
+/// While the admins are waited for: everything is written, and the bots that were started for it end, too.
+#[tokio::test]
+async fn ended_by_a_signal_during_the_first_message_it_takes_the_bots_along() {
+    let desk = Desk::new().await;
+    let answers = desk.answers(json!({"first_message": true, "admins": ["@carol@fedi.test"]}));
+    std::fs::write(desk.path("answers.yaml"), answers.to_string()).unwrap();
+    let (config, file) = (desk.path("config.yaml"), desk.path("answers.yaml"));
+    let mut heard = desk.fedi.subscribe("carol");
+    let mut command = Command::new(PROGRAM);
+    command.env_clear().arg("--config").arg(&config);
+    command.args(["setup", "--answers"]).arg(&file);
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    let child = command.stderr(Stdio::piped()).spawn().unwrap();
+    while !matches!(heard.recv().await.unwrap(), PageEvent::Posted(post) if post.text.contains("one of its admins"))
+    {
+    }
+    signal(child.id().unwrap(), "TERM").await;
+    let output = timeout(6 * PATIENCE, child.wait_with_output()).await;
+    let output = output.expect("it ends").unwrap();
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(143), "{text}");
+    assert!(
+        text.contains("Start the bridge:") && text.contains("all is written"),
+        "{text}"
+    );
+    assert_eq!(running(&config.display().to_string()), 0);
+    assert!(config.exists() && !desk.path("config.yaml.setup").exists());
+}
+
+/// A password is one line. What else was pasted is neither tried nor taken for the answer to the next question.
+#[tokio::test]
+async fn several_pasted_lines_are_no_answer() {
+    if !Path::new("/usr/bin/script").exists() {
+        skipped!("there is no script(1) to make a terminal");
+        return;
+    }
+    let desk = Desk::new().await;
+    let begun = json!({
+        "account": "bot@fedi.test", "instance": desk.fedi.base_url(), "token": desk.fedi.account("bot"), "jid": "bot@im.test",
+        "host": "127.0.0.1", "port": desk.xmpp.addr().port(), "tls": "none",
+    });
+    std::fs::write(desk.path("config.yaml.setup"), begun.to_string()).unwrap();
+    let mut terminal = Terminal::open(&desk.path("config.yaml"), "");
+    terminal.at("4/7", "one\rtwo\rthree").await;
+    terminal.see("several lines").await;
+    terminal.at("4/7", PASSWORD).await;
+    terminal.see("5/7").await;
+    assert!(!terminal.seen.contains("refuses"), "{}", terminal.seen);
+}
+
+/// The wrong account shows late: by whom the code is of.
+#[tokio::test]
+async fn another_account_can_be_named_until_the_code_is_right() {
+    if !Path::new("/usr/bin/script").exists() {
+        skipped!("there is no script(1) to make a terminal");
+        return;
+    }
+    let desk = Desk::new().await;
+    let server = desk.fedi.base_url().trim_start_matches("http://");
+    let mut terminal = Terminal::open(&desk.path("config.yaml"), "");
+    terminal.at("1/7", &format!("robot@{server}")).await;
+    terminal.at("2/7", &desk.fedi.oauth_code("bot")).await;
+    terminal.see("belongs to the account bot").await;
+    terminal.at("2/7", "other").await;
+    terminal.at("1/7", &format!("bot@{server}")).await;
+    terminal.at("2/7", &desk.fedi.oauth_code("bot")).await;
+    terminal.see("3/7").await;
+}
+
+/// JSON alone makes no server of the fediverse.
+#[tokio::test]
+async fn a_server_of_something_else_is_told_at_once() {
+    let desk = Desk::new().await;
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let serve = async {
+        loop {
+            let (mut client, _) = listener.accept().await.unwrap();
+            let mut asked = [0; 2048];
+            let _ = client.read(&mut asked).await;
+            let json = "{\"status\": \"up\"}";
+            let answer = format!(
+                "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{json}",
+                json.len()
+            );
+            let _ = client.write_all(answer.as_bytes()).await;
+        }
+    };
+    let answers = desk.answers(json!({"instance": format!("http://{address}")}));
+    let output = tokio::select! {
+        output = desk.setup(&answers) => output,
+        () = serve => unreachable!(),
+    };
+    let text = said(&output);
+    assert!(text.contains("does not answer as a server"), "{text}");
+    assert!(!text.contains("runs"), "{text}");
+}
+
+/// Its server has another name than the address, and a certificate of an authority that nobody knows.
+#[tokio::test]
+async fn at_a_terminal_a_server_of_ones_own_is_named_and_trusted() {
+    if !Make::Prosody.is_installed() || !Path::new("/usr/bin/script").exists() {
+        skipped!("prosody or script(1) is not installed");
+        return;
+    }
+    let desk = Desk::new().await;
+    let server = ServerProcess::launch(Make::Prosody, &["im.test"]).unwrap();
+    let Some(tls) = server.tls() else {
+        skipped!("openssl is not installed");
+        return;
+    };
+    let begun = json!({"account": "bot@fedi.test", "instance": desk.fedi.base_url(), "token": desk.fedi.account("bot")});
+    std::fs::write(desk.path("config.yaml.setup"), begun.to_string()).unwrap();
+    let mut terminal = Terminal::open(&desk.path("config.yaml"), "");
+    let address = format!("newbot@im.test 127.0.0.1:{}", tls.port);
+    terminal.at("3/7", &address).await;
+    terminal.at("4/7", "a password").await;
+    terminal.see("does not know").await;
+    terminal.at("have none:", "/no/such/file").await;
+    terminal.see("/no/such/file").await;
+    let ca_file = tls.ca_file.display().to_string();
+    terminal.at("have none:", &ca_file).await;
+    terminal.at("4/7", "make").await;
+    terminal.see("was made").await;
+    terminal.at("5/7", "").await;
+    terminal.at("6/7", "").await;
+    terminal.at("7/7", "").await;
+    let (done, screen) = terminal.end().await;
+    assert!(done, "{screen}");
+    let written = desk.read("config.yaml");
+    for expected in [
+        format!("ca_file: \"{ca_file}\""),
+        format!("port: {}", tls.port),
+    ] {
+        assert!(written.contains(&expected), "{written}");
+    }
 }
 
 /// Both bots are started for it, and stop again.

@@ -1,14 +1,21 @@
 //! Questions to the operator at the terminal.
 
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Write, stdin};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, anyhow};
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::io::ioctl_fionread;
+use rustix::termios::{
+    LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr,
+};
 
-use super::super::{Failure, Outcome, read_line, runtime};
+use super::super::{Failure, Outcome, fit, read_line, runtime, show};
+use super::stop::Stop;
 
-/// As a shell counts it: 128 and the signal.
-const INTERRUPTED: i32 = 130;
+/// Nothing is asked any more: whoever waits for something else heeds the signals, too.
+static IS_OVER: AtomicBool = AtomicBool::new(false);
+
+const STOPPED: &str = "stopped: run this again to go on where you were";
 
 /// Asks, where somebody is there to answer.
 #[derive(Debug, Clone, Copy)]
@@ -20,9 +27,9 @@ pub struct Asker {
 impl Asker {
     /// Looks at standard input.
     pub fn new() -> Self {
-        let interactive = std::io::stdin().is_terminal();
+        let interactive = stdin().is_terminal();
         if interactive {
-            restore_at_interrupt();
+            restore_at_signals();
         }
         Self { interactive }
     }
@@ -34,8 +41,15 @@ impl Asker {
                 "{key}: is missing in the answers: write it into the file, and run this again"
             )));
         }
-        super::super::show(&format!("{question} "))?;
-        read()
+        loop {
+            discard(); // what was pasted behind the answer before
+            show(&fit::here(&format!("{question} ")))?;
+            let typed = read()?;
+            if !has_more() {
+                return Ok(typed);
+            }
+            show("\n  Those were several lines: paste one alone.\n")?;
+        }
     }
 
     /// The same without showing what is typed.
@@ -43,7 +57,7 @@ impl Asker {
         let _unseen = self.interactive.then(Unseen::begin);
         let typed = self.line(key, question);
         if self.interactive {
-            super::super::show("\n")?; // the one that was typed was not shown either
+            show("\n")?; // the one that was typed was not shown either
         }
         typed
     }
@@ -57,19 +71,38 @@ impl Asker {
 
 fn read() -> Outcome<String> {
     let line = read_line().context("the answer can't be read")?;
-    line.ok_or_else(|| Failure::from(anyhow!("stopped: run this again to go on where you were")))
+    line.ok_or_else(|| Failure::from(anyhow!(STOPPED)))
 }
 
-/// Has Ctrl-C leave the terminal as it was: while a password is typed, it shows nothing.
-fn restore_at_interrupt() {
-    let Ok(before) = tcgetattr(std::io::stdin()) else {
+/// Whether another line was typed already.
+fn has_more() -> bool {
+    ioctl_fionread(stdin()).is_ok_and(|bytes| bytes > 0)
+}
+
+/// Forgets what was typed and is not read yet.
+fn discard() {
+    let _ = tcflush(stdin(), QueueSelector::IFlush); // or it is no terminal any more
+}
+
+/// Leaves signals to others from now on.
+pub(super) fn is_over() {
+    IS_OVER.store(true, Ordering::Relaxed);
+}
+
+/// Has signals leave the terminal as it was: while a password is typed, it shows nothing.
+fn restore_at_signals() {
+    let Ok(before) = tcgetattr(stdin()) else {
         return;
     };
     std::thread::spawn(move || {
         let Ok(runtime) = runtime() else { return };
-        if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
-            let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, &before);
-            std::process::exit(INTERRUPTED);
+        let stopped = runtime.block_on(async { Some(Stop::listen(true).ok()?.comes().await) });
+        if let Some(code) = stopped
+            && !IS_OVER.load(Ordering::Relaxed)
+        {
+            let _ = tcsetattr(stdin(), OptionalActions::Now, &before);
+            eprintln!("\nxmpp-ap-bridge: {STOPPED}");
+            std::process::exit(code.into());
         }
     });
 }
@@ -80,7 +113,7 @@ struct Unseen(Option<Termios>);
 impl Unseen {
     fn begin() -> Self {
         let _ = std::io::stdout().flush();
-        let stdin = std::io::stdin();
+        let stdin = stdin();
         let before = tcgetattr(&stdin).ok();
         if let Some(before) = &before {
             let mut silent = before.clone();
@@ -94,7 +127,7 @@ impl Unseen {
 impl Drop for Unseen {
     fn drop(&mut self) {
         if let Some(before) = &self.0 {
-            let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, before);
+            let _ = tcsetattr(stdin(), OptionalActions::Now, before);
         }
     }
 }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use super::super::doctor::Style;
-use super::super::{Failure, Outcome, show};
+use super::super::fit::tell;
+use super::super::{Failure, Outcome, hints};
 use super::ask::Asker;
 use crate::clock::Clock;
 use crate::config::LoadArgs;
@@ -17,6 +18,13 @@ use crate::mastodon::Instance;
 use crate::reach::{Proxy, Reach};
 use crate::setup::answers::Answers;
 use crate::store::folder;
+
+/// Says how a server is trusted that no known authority vouches for.
+const UNTRUSTED: &str = "The server's certificate is by an authority that this machine does not know: name the file with that \
+     authority's certificate (`ca_file` in a file of answers)";
+
+const AUTHORITY: &str =
+    "  That file, which the user of the bots can read, too; only Enter if you have none:";
 
 /// A set-up under way.
 pub struct Setup {
@@ -56,7 +64,7 @@ impl Setup {
         let kept = beside(&path, ".setup");
         let before = match kept.exists() {
             true => {
-                show(&format!(
+                tell(&format!(
                     "Going on where you stopped ({} has the answers so far; delete it to begin anew).\n\n",
                     kept.display()
                 ))?;
@@ -122,14 +130,39 @@ impl Setup {
     /// Shows what is wrong with an answer, so that it is asked again; an error where nobody is there to ask.
     pub fn wrong(&self, why: &str) -> Outcome {
         match self.ask.interactive {
-            true => show(&format!("  {why}\n")),
+            true => tell(&format!("  {why}\n")),
             false => Err(Failure::from(anyhow!("{why}"))),
         }
     }
 
+    /// Shows what is wrong. Where that is a certificate of an authority that is not trusted here, asks for the authority's own.
+    /// Returns whether there is one now.
+    pub fn take_authority(&mut self, why: &str) -> Outcome<bool> {
+        if !hints::is_untrusted(why) {
+            self.wrong(why)?;
+            return Ok(false);
+        }
+        self.wrong(&format!("{why}. {UNTRUSTED}"))?;
+        loop {
+            let typed = self.ask.line("ca_file", AUTHORITY)?;
+            if typed.trim().is_empty() {
+                return Ok(false);
+            }
+            let path = std::path::absolute(typed.trim())?;
+            self.answers.ca_file = Some(path.display().to_string());
+            match self.reach() {
+                Ok(_) => break,
+                Err(failure) => self.wrong(&format!("{:#}", failure.error))?,
+            }
+            self.answers.ca_file = None;
+        }
+        self.keep()?;
+        Ok(true)
+    }
+
     /// Shows findings; whether there is none that keeps the bridge from working.
     pub fn shows(&self, found: &[Finding]) -> Outcome<bool> {
-        show(&Style::of_output().write(found))?;
+        tell(&Style::of_output().write(found))?;
         Ok(!found.iter().any(|finding| finding.verdict == Verdict::Fail))
     }
 
@@ -167,9 +200,9 @@ impl Setup {
                 if self.writes_first() { "yes" } else { "no" }.to_owned(),
             ),
         ];
-        show("\n")?;
+        tell("\n")?;
         for (n, (what, answer)) in lines.iter().enumerate() {
-            show(&format!("  {} {what}: {answer}\n", n + 1))?;
+            tell(&format!("  {} {what}: {answer}\n", n + 1))?;
         }
         loop {
             let question = format!(
@@ -196,6 +229,7 @@ impl Setup {
             }
             2 => {
                 (answers.jid, answers.password, answers.register) = (None, None, None);
+                (answers.host, answers.port, answers.tls) = (None, None, None);
                 self.password_works = false;
             }
             3 => (answers.admins, self.admins_found) = (None, false),

@@ -8,7 +8,8 @@ use anyhow::anyhow;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
-use super::super::{Failure, Outcome, assemble, show};
+use super::super::fit::tell;
+use super::super::{Failure, Outcome, assemble};
 use super::desk::{Setup, refused};
 use crate::address::FediAddress;
 use crate::fetch;
@@ -20,29 +21,36 @@ const HANDLE: &str =
     "1/7 Handle of the bot's account on the fediverse, such as bridge@social.example:";
 
 /// Asked where the server registers no application.
-const TOKEN: &str =
-    "2/7 Enter tries again; or paste an access token of the account, which is not shown:";
+const TOKEN: &str = "2/7 Enter tries again; `other` takes another account; or paste an access token of this one, which is not shown:";
+
+const CODE: &str = "2/7 The code that it shows; or `other` for another account:";
+
+/// Typed where the account itself is the wrong one.
+const OTHER: &str = "other";
 
 impl Setup {
     /// Both questions, until they are answered well.
     pub(super) async fn fediverse(&mut self) -> Outcome {
+        while !self.token_works {
+            self.find_server().await?;
+            if let Err(why) = self.token().await? {
+                self.wrong(&why)?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn find_server(&mut self) -> Outcome {
         while self.instance.is_none() {
             let found = self.server().await?;
             match found {
                 Ok(instance) => {
-                    show(&format!("  {} runs {}.\n", instance.url, instance.software))?;
+                    tell(&format!("  {} runs {}.\n", instance.url, instance.software))?;
                     self.instance = Some(instance);
                     self.keep()?;
                 }
-                Err(why) => {
-                    (self.answers.account, self.answers.instance) = (None, None);
-                    self.wrong(&why)?;
-                }
-            }
-        }
-        while !self.token_works {
-            if let Err(why) = self.token().await? {
-                self.wrong(&why)?;
+                Err(why) if self.take_authority(&why)? => {}
+                Err(_) => (self.answers.account, self.answers.instance) = (None, None),
             }
         }
         Ok(())
@@ -77,11 +85,15 @@ impl Setup {
     /// Gets a token, or tries the one that is there. What went wrong, if so.
     async fn token(&mut self) -> Outcome<Result<(), String>> {
         if self.answers.token.is_none() {
-            let code = match self.code().await? {
-                Ok(token) => token,
+            let token = match self.code().await? {
+                Ok(Some(token)) => token,
+                Ok(None) => {
+                    self.forget(1);
+                    return Ok(Ok(()));
+                }
                 Err(why) => return Ok(Err(why)),
             };
-            self.answers.token = Some(code.expose_secret().to_owned());
+            self.answers.token = Some(token.expose_secret().to_owned());
         }
         let found = self.leg()?.examine().await;
         if let Some(why) = refused(&found, mastodon::LOGIN) {
@@ -95,8 +107,8 @@ impl Setup {
         self.pages().map(Ok)
     }
 
-    /// Shows the page, and exchanges the code that it shows.
-    async fn code(&mut self) -> Outcome<Result<SecretString, String>> {
+    /// Shows the page, and exchanges the code that it shows. None: another account is wanted.
+    async fn code(&mut self) -> Outcome<Result<Option<SecretString>, String>> {
         let Some(instance) = self.instance.as_ref().map(|instance| instance.url.clone()) else {
             return Ok(Err("no server was found".to_owned()));
         };
@@ -107,8 +119,10 @@ impl Setup {
             };
             self.wrong(&why)?;
             let typed = self.ask.secret("token", TOKEN)?;
-            if !typed.trim().is_empty() {
-                return Ok(Ok(SecretString::from(typed.trim())));
+            match typed.trim() {
+                "" => {} // the network may be back
+                OTHER => return Ok(Ok(None)),
+                token => return Ok(Ok(Some(SecretString::from(token)))),
             }
         };
         let app = login.app().clone();
@@ -123,7 +137,10 @@ impl Setup {
             Some(code) => code,
             None => self.ask_for_code(&login)?,
         };
-        Ok(login.token(code.trim()).await)
+        match code.trim() {
+            OTHER => Ok(Ok(None)),
+            code => Ok(login.token(code).await.map(Some)),
+        }
     }
 
     /// The application that was registered before, or else a new one.
@@ -138,7 +155,7 @@ impl Setup {
                     client_secret: app.secret,
                     verifier: app.verifier,
                 };
-                Login::resume(instance, &reach, app).await
+                Login::resume(instance, &reach, app)
             }
             None => Login::begin(instance, &reach).await,
         })
@@ -147,13 +164,13 @@ impl Setup {
     fn ask_for_code(&self, login: &Login) -> Outcome<String> {
         let page = login.page();
         let account = self.answers.account.as_deref().unwrap_or_default();
-        show(&format!(
+        tell(&format!(
             "\nOpen this page, logged in as {account}, and allow access:\n\n    {page}\n\n"
         ))?;
         match self.ask.interactive {
             true => {
                 open(&page);
-                self.ask.line("code", "2/7 The code that it shows:")
+                self.ask.line("code", CODE)
             }
             false => Err(Failure::from(anyhow!(
                 "code: is missing: open the page above, write the code that it shows into the answers, and run this again"
@@ -204,11 +221,11 @@ impl Setup {
                 "settings/preferences/notifications",
             ),
         ];
-        show("\nWhat the bridge can't set for you:\n")?;
+        tell("\nWhat the bridge can't set for you:\n")?;
         for (what, path) in lines {
-            show(&format!("  {what}: {}\n", page(path)))?;
+            tell(&format!("  {what}: {}\n", page(path)))?;
         }
-        show("\n")
+        tell("\n")
     }
 }
 

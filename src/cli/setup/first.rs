@@ -8,12 +8,14 @@ use std::time::Duration;
 use anyhow::{Context, anyhow};
 use rustix::process::{self, Pid, geteuid, kill_process};
 use tokio::process::{Child, Command};
-use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, timeout};
 
 use super::super::doctor::Style;
+use super::super::fit::tell;
 use super::super::{Failure, Outcome, assemble, canary, read_line, runtime, show};
+use super::ask;
+use super::stop::Stop;
 use crate::bridge::Bridge;
 use crate::bridge::welcome::{Echo, Welcome};
 use crate::clock::Clock;
@@ -44,58 +46,35 @@ enum Bots {
     Child(Child),
 }
 
-/// Sends the first message, and tells what goes wrong with it. Returns whether the bots go on running.
+/// How the wait for answers ended.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct End {
+    /// The bots go on running.
+    pub runs: bool,
+    /// The exit code of the signal that ended it.
+    pub stopped: Option<u8>,
+}
+
+/// Sends the first message, and tells what goes wrong with it.
 ///
 /// # Errors
 /// The bots can't be started.
-pub(super) fn first_message(config: &Config, path: &Path, interactive: bool) -> Outcome<bool> {
+pub(super) fn first_message(config: &Config, path: &Path, interactive: bool) -> Outcome<End> {
     runtime()?.block_on(async {
         let mut stop = Stop::listen(interactive)?; // before there is something to stop
+        ask::is_over();
         let mut bots = Bots::start(path, &config.store)?;
         let said = tokio::select! {
-            said = hear(config, &mut bots, interactive) => said,
-            () = stop.comes() => Err(Failure::from(anyhow!("interrupted: no answer is waited for"))),
+            said = hear(config, &mut bots, interactive) => Ok(said),
+            code = stop.comes() => Err(code),
         };
-        let goes_on = bots.end().await;
-        if let Err(failure) = said {
-            show(&format!("  {:#}\n", failure.error))?;
+        let runs = bots.end().await;
+        if let Ok(Err(failure)) = &said {
+            tell(&format!("  {:#}\n", failure.error))?;
         }
-        Ok(goes_on)
+        let stopped = said.err();
+        Ok(End { runs, stopped })
     })
-}
-
-/// Signals that end the wait: bots that were started for it alone must not outlive this program.
-struct Stop {
-    closed: Option<Signal>,
-    ended: Signal,
-    interrupted: Signal,
-}
-
-impl Stop {
-    /// Begins to listen; to a closed window only where there is one, as `nohup` is for programs without.
-    fn listen(interactive: bool) -> Outcome<Self> {
-        let listen = |kind| signal(kind).context("signals can't be heard");
-        let closed = interactive.then(|| listen(SignalKind::hangup()));
-        Ok(Self {
-            closed: closed.transpose()?,
-            ended: listen(SignalKind::terminate())?,
-            interrupted: listen(SignalKind::interrupt())?,
-        })
-    }
-
-    async fn comes(&mut self) {
-        let closed = async {
-            match &mut self.closed {
-                Some(closed) => closed.recv().await,
-                None => std::future::pending().await,
-            }
-        };
-        tokio::select! {
-            _ = closed => {}
-            _ = self.ended.recv() => {}
-            _ = self.interrupted.recv() => {}
-        }
-    }
 }
 
 async fn hear(config: &Config, bots: &mut Bots, interactive: bool) -> Outcome {
@@ -103,7 +82,7 @@ async fn hear(config: &Config, bots: &mut Bots, interactive: bool) -> Outcome {
     bots.until_online(config).await?;
     let bridge = assemble::open(config)?;
     let crossed = canary::fly(&bridge).await?;
-    show(&Style::of_output().write(&[crossed]))?;
+    tell(&Style::of_output().write(&[crossed]))?;
     let answered = answers(&bridge, interactive).await;
     bridge.store.close().await;
     answered
@@ -117,7 +96,7 @@ async fn answers(bridge: &Bridge, interactive: bool) -> Outcome {
         true => " (Enter goes on without waiting)",
         false => "",
     };
-    show(&format!(
+    tell(&format!(
         "\n  A first message is on its way to {}.\n  Answer it with !status{skip}:\n",
         names.join(" and ")
     ))?;
@@ -137,7 +116,7 @@ async fn answers(bridge: &Bridge, interactive: bool) -> Outcome {
         waiting = still_waiting(bridge, waiting).await?;
     }
     for Welcome { admin, .. } in &waiting {
-        show(&format!(
+        tell(&format!(
             "  ! {admin} has not answered yet. Nothing to do: the message stays there.\n"
         ))?;
     }
@@ -151,8 +130,8 @@ async fn still_waiting(bridge: &Bridge, waiting: Vec<Welcome>) -> Outcome<Vec<We
         let admin = &one.admin;
         match bridge.echo(&one).await? {
             Echo::None => left.push(one),
-            Echo::Answered => show(&format!("  {admin} has answered: both ways work.\n"))?,
-            Echo::Refused => show(&format!(
+            Echo::Answered => tell(&format!("  {admin} has answered: both ways work.\n"))?,
+            Echo::Refused => tell(&format!(
                 "  {admin} can't be reached: check the address, and whether they take messages from strangers.\n"
             ))?,
         }

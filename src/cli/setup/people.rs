@@ -2,18 +2,19 @@
 
 use std::path::Path;
 
-use super::super::{Outcome, show};
+use super::super::Outcome;
+use super::super::fit::tell;
 use super::desk::Setup;
 use super::fediverse::shown;
 use super::first::UNITS;
 use crate::address::{Address, Network};
 use crate::config::{Config, DEFAULT_FILE};
+use crate::setup::answers::MODES;
 use crate::xmpp;
 
 const ADMINS: &str = "5/7 Addresses of the admins, best one on each network (@you@social.example xmpp:you@im.example):";
 const WHO: &str = "6/7 Who may register: open (everybody), approval (whom the admins let in), \
      greenlist (people of the servers that you list), closed (nobody new) [open]:";
-const MODES: [&str; 4] = ["open", "approval", "greenlist", "closed"];
 
 impl Setup {
     /// Asks for the admins, and sees whether they exist.
@@ -32,7 +33,7 @@ impl Setup {
             };
             match self.find(&given).await {
                 Ok(found) => {
-                    show(advice(&found))?;
+                    tell(advice(&found))?;
                     self.answers.admins = Some(found.iter().map(Address::to_string).collect());
                     self.admins_found = true;
                     self.keep()?;

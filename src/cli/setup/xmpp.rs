@@ -2,7 +2,9 @@
 
 use secrecy::SecretString;
 
-use super::super::{Outcome, show};
+use super::super::Outcome;
+use super::super::fit::tell;
+use super::super::hints;
 use super::desk::{Setup, refused};
 use super::fediverse::shown;
 use crate::address::BareJid;
@@ -10,7 +12,9 @@ use crate::xmpp::{self, Settings, Tls};
 
 const JID: &str = "3/7 Address of the bot's account on XMPP, such as bridge@im.example:";
 const PASSWORD: &str = "4/7 Its password, which is not shown:";
-const AGAIN: &str = "4/7 Type the password again; or `make` to make this account with the one that you typed; or `other` for another address:";
+/// The port of servers that speak TLS from the first byte (XEP-0368).
+const DIRECT_TLS: u16 = 5223;
+const AGAIN: &str = "4/7 Type the password again; or `make` to make this account with the one that you typed; or `other` for another address, with its server behind it if that has another name (bridge@im.example xmpp.im.example:5222):";
 
 impl Setup {
     /// Both questions, until the account can log in.
@@ -29,6 +33,7 @@ impl Setup {
             self.shows(&found)?;
             match refused(&found, xmpp::LOGIN) {
                 None => self.password_works = true,
+                Some(why) if hints::is_untrusted(why) && self.take_authority(why)? => {}
                 Some(why) => self.once_more(why)?,
             }
             self.keep()?;
@@ -42,6 +47,7 @@ impl Setup {
                 Some(text) => text,
                 None => self.ask.line("jid", JID)?,
             };
+            let text = self.without_server(&text);
             match jid(&text) {
                 Ok(jid) => {
                     self.answers.jid = Some(text.trim().trim_start_matches("xmpp:").to_owned());
@@ -52,12 +58,29 @@ impl Setup {
         }
     }
 
+    /// Takes the server from behind the address, where it has another name than its domain: `HOST`, `HOST:PORT`.
+    fn without_server(&mut self, text: &str) -> String {
+        let mut words = text.split_whitespace();
+        let (Some(jid), Some(server), None) = (words.next(), words.next(), words.next()) else {
+            return text.to_owned();
+        };
+        let Some((host, port)) = server_named(server) else {
+            return text.to_owned();
+        };
+        let answers = &mut self.answers;
+        (answers.host, answers.port) = (Some(host), port);
+        if port == Some(DIRECT_TLS) {
+            answers.tls = Some("direct".to_owned());
+        }
+        jid.to_owned()
+    }
+
     /// Makes the account. One that is there already may be ours from a run before: the login tells.
     async fn make(&mut self, jid: &BareJid) -> Outcome {
         self.answers.register = None;
         match xmpp::enrol(self.settings(jid)?, self.clock.clone()).await {
-            Ok(()) => show(&format!("  The account {jid} was made.\n")),
-            Err(why) => show(&format!("  {why}\n")),
+            Ok(()) => tell(&format!("  The account {jid} was made.\n")),
+            Err(why) => tell(&format!("  {why}\n")),
         }
     }
 
@@ -69,7 +92,7 @@ impl Setup {
         let typed = self.ask.secret("password", AGAIN)?;
         match typed.as_str() {
             "make" => self.answers.register = Some(true),
-            "other" => (self.answers.jid, self.answers.password) = (None, None),
+            "other" => self.forget(2),
             "" => {} // the network may be back
             _ => self.answers.password = Some(typed),
         }
@@ -94,6 +117,18 @@ impl Setup {
     }
 }
 
+/// Reads `HOST` or `HOST:PORT`; an IPv6 address stands in brackets where there is a port.
+fn server_named(text: &str) -> Option<(String, Option<u16>)> {
+    let (host, port) = match text.rsplit_once(':') {
+        Some((host, port)) if !host.contains(':') || host.ends_with(']') => {
+            (host, Some(port.parse().ok().filter(|port| *port > 0)?))
+        }
+        _ => (text, None),
+    };
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    (!host.is_empty() && !host.contains(['@', '/'])).then(|| (host.to_owned(), port))
+}
+
 fn jid(text: &str) -> Result<BareJid, String> {
     let text = text.trim();
     let bare = text.trim_start_matches("xmpp:");
@@ -110,6 +145,30 @@ fn jid(text: &str) -> Result<BareJid, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_server_is_named_with_or_without_its_port() {
+        for (text, host, port) in [
+            ("xmpp.im.test", "xmpp.im.test", None),
+            ("xmpp.im.test:5223", "xmpp.im.test", Some(5223)),
+            ("127.0.0.1:5222", "127.0.0.1", Some(5222)),
+            ("::1", "::1", None),
+            ("[::1]:5222", "::1", Some(5222)),
+        ] {
+            assert_eq!(server_named(text), Some((host.to_owned(), port)), "{text}");
+        }
+        for text in [
+            "",
+            ":5222",
+            "x:",
+            "x:0",
+            "x:70000",
+            "a@x.test",
+            "https://x.test",
+        ] {
+            assert_eq!(server_named(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn only_bare_addresses_of_people_are_taken() {

@@ -234,24 +234,28 @@ impl Api {
 
     /// Whether the server shows its description to somebody without a token: not, while anything before it fails.
     pub(crate) async fn describes_itself(&self) -> bool {
-        self.shows("/api/v1/instance").await || self.shows("/api/v2/instance").await
+        self.description().await.unwrap_or(false)
     }
 
-    /// Whether the server answers with an object here, to somebody without a token.
-    async fn shows(&self, path: &str) -> bool {
+    /// Whether the server shows its description to somebody without a token; an error says why it can't be reached.
+    pub(crate) async fn description(&self) -> Result<bool, String> {
+        Ok(self.shows("/api/v1/instance").await? || self.shows("/api/v2/instance").await?)
+    }
+
+    /// Whether the server describes itself here, with its version, to somebody without a token.
+    async fn shows(&self, path: &str) -> Result<bool, String> {
         let mut url = self.base.clone();
         url.set_path(path);
         let builder = self.reach.http(&url).user_agent(USER_AGENT);
-        let Ok(http) = builder.timeout(DEADLINE).build() else {
-            return false;
-        };
-        let Ok(answer) = http.get(url).send().await else {
-            return false;
-        };
+        let http = builder.timeout(DEADLINE).build();
+        let http = http.map_err(|error| root_cause(&error))?;
+        let answer = http.get(url).send().await;
+        let answer = answer.map_err(|error| root_cause(&error))?;
         let good = answer.status().is_success();
         let body = body(answer, (MAX_ANSWER, sieve::LIST)).await;
         let body = body.unwrap_or_default();
-        good && serde_json::from_slice::<Value>(&body).is_ok_and(|instance| instance.is_object())
+        let instance = serde_json::from_slice::<Value>(&body).unwrap_or_default();
+        Ok(good && instance["version"].is_string())
     }
 
     /// The time by the server's clock when ours shows `here`.

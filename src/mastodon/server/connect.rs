@@ -141,7 +141,7 @@ pub(crate) async fn once(leg: &Leg) -> Result<Session, Failure> {
     let server = probe(&leg.api, &settings.instance, found).await?;
     if account.id.is_empty() || !server.is_called(&account.acct, &account.url, &settings.account) {
         return Err(Failure::Never(LegError::Configuration(format!(
-            "the access token belongs to the account {} on {}, but the configuration says {}: correct one of them",
+            "the access token belongs to the account {} on {}, not to {}: get a token of the latter, or correct the account",
             account.acct, settings.instance, settings.account
         ))));
     }

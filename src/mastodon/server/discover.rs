@@ -59,12 +59,8 @@ pub async fn server_of(account: &FediAddress, reach: &Reach) -> Result<Url, Stri
     webfinger
         .query_pairs_mut()
         .append_pair("resource", &resource);
-    let answer = get(&http, webfinger).await.map_err(|error| {
-        format!(
-            "{domain} can't be reached ({}): check the spelling, and this machine's network",
-            root_cause(&error)
-        )
-    })?;
+    let answer = get(&http, webfinger).await;
+    let answer = answer.map_err(|error| unreachable(domain, &root_cause(&error)))?;
     if let Some(found) = answer
         .as_deref()
         .and_then(|answer| actor_host(answer, reach))
@@ -78,6 +74,10 @@ pub async fn server_of(account: &FediAddress, reach: &Reach) -> Result<Url, Stri
         .as_deref()
         .and_then(|answer| template_host(answer, reach))
         .unwrap_or(home))
+}
+
+fn unreachable(server: &str, why: &str) -> String {
+    format!("{server} can't be reached ({why}): check the spelling, and this machine's network")
 }
 
 /// The server that has the name of the domain; without TLS only where that is no risk.
@@ -152,7 +152,8 @@ impl Leg {
     /// The bridge can't use it: why, and what to do.
     pub async fn introduce(&self) -> Result<Instance, String> {
         let url = &self.settings.instance;
-        if !self.api.describes_itself().await {
+        let described = self.api.description().await;
+        if !described.map_err(|why| unreachable(url.as_str(), &why))? {
             return Err(format!(
                 "{url} does not answer as a server with Mastodon's API does: check the spelling, and try again if it is right. \
                  If the server has another name than the handle, write its address behind the handle: bridge@example.org https://social.example.org"

@@ -1,20 +1,12 @@
 //! An access token for the bot's account, by the code that its server shows to the account's owner.
 //! Source: <https://docs.joinmastodon.org/client/authorized/>.
-//!
-//! An admin does this once and waits for it, so the client library may do it: it knows how families of servers differ.
 
 mod pkce;
 
-use std::future::Future;
-
-use megalodon::error::Error;
-use megalodon::megalodon::AppInputOptions;
-use megalodon::{Megalodon, SNS};
 use reqwest::{Client, StatusCode};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use tokio::time::timeout;
 use url::Url;
 
 use crate::mastodon::http::api::{self, DEADLINE, USER_AGENT};
@@ -74,69 +66,30 @@ struct Token {
     access_token: String,
 }
 
-/// The server, and the clients that carry the requests.
+/// The server, and the client that carries the requests.
 struct Server {
     instance: Url,
-    /// The client library, where the server is reached directly: it takes neither a proxy nor certificates.
-    library: Option<Box<dyn Megalodon + Send + Sync>>,
-    /// Requests of Mastodon's API, where the library can't make them.
     http: Client,
 }
 
 impl Server {
-    async fn at(instance: &Url, reach: &Reach) -> Result<Self, String> {
-        let library = match reach.is_plain(instance) {
-            true => Some(library(instance).await?),
-            false => None,
-        };
+    fn at(instance: &Url, reach: &Reach) -> Result<Self, String> {
         Ok(Self {
             instance: instance.clone(),
-            library,
             http: client(instance, reach)?,
         })
     }
 
     async fn register(&self) -> Result<App, String> {
-        let name = env!("CARGO_PKG_NAME");
-        let Some(library) = &self.library else {
-            let about = [
-                ("client_name", name),
-                ("redirect_uris", OUT_OF_BAND),
-                ("scopes", &SCOPES.join(" ")),
-            ];
-            return self.post(APPS, &about).await;
-        };
-        let options = AppInputOptions {
-            scopes: Some(SCOPES.map(str::to_owned).to_vec()),
-            redirect_uris: Some(OUT_OF_BAND.to_owned()),
-            website: None,
-        };
-        let app = library.create_app(name.to_owned(), &options);
-        let app = within(&self.instance, APPS, app).await?;
-        Ok(App {
-            client_id: app.client_id,
-            client_secret: app.client_secret,
-            verifier: None,
-        })
+        let about = [
+            ("client_name", env!("CARGO_PKG_NAME")),
+            ("redirect_uris", OUT_OF_BAND),
+            ("scopes", &SCOPES.join(" ")),
+        ];
+        self.post(APPS, &about).await
     }
 
-    /// The library knows no verifier.
     async fn token(&self, app: &App, code: &str) -> Result<String, String> {
-        match (&self.library, &app.verifier) {
-            (Some(library), None) => {
-                let token = library.fetch_access_token(
-                    app.client_id.clone(),
-                    app.client_secret.clone(),
-                    code.to_owned(),
-                    OUT_OF_BAND.to_owned(),
-                );
-                Ok(within(&self.instance, TOKEN, token).await?.access_token)
-            }
-            _ => self.exchange(app, code).await,
-        }
-    }
-
-    async fn exchange(&self, app: &App, code: &str) -> Result<String, String> {
         let scope = SCOPES.join(" ");
         let mut proof = vec![
             ("grant_type", "authorization_code"),
@@ -188,22 +141,13 @@ impl Server {
     }
 }
 
-/// The library, for whatever family of servers this is.
-async fn library(instance: &Url) -> Result<Box<dyn Megalodon + Send + Sync>, String> {
-    let base = instance.as_str().trim_end_matches('/').to_owned();
-    let family = timeout(DEADLINE, megalodon::detector(&base)).await;
-    let family = family.ok().and_then(Result::ok).unwrap_or(SNS::Mastodon); // most speak its API
-    megalodon::generator(family, base, None, Some(USER_AGENT.to_owned()))
-        .map_err(|error| told(instance, APPS, &error))
-}
-
 impl Login {
     /// Registers the application.
     ///
     /// # Errors
     /// The server can't be reached, or takes no applications: what happened and what to do.
     pub async fn begin(instance: &Url, reach: &Reach) -> Result<Self, String> {
-        let server = Server::at(instance, reach).await?;
+        let server = Server::at(instance, reach)?;
         let mut app = server.register().await?;
         if server.metadata().await.takes_challenges() {
             app.verifier = pkce::verifier();
@@ -215,8 +159,8 @@ impl Login {
     ///
     /// # Errors
     /// There is no HTTP client.
-    pub async fn resume(instance: &Url, reach: &Reach, app: App) -> Result<Self, String> {
-        let server = Server::at(instance, reach).await?;
+    pub fn resume(instance: &Url, reach: &Reach, app: App) -> Result<Self, String> {
+        let server = Server::at(instance, reach)?;
         Ok(Self { server, app })
     }
 
@@ -261,17 +205,6 @@ impl Leg {
     }
 }
 
-async fn within<T>(
-    instance: &Url,
-    endpoint: Endpoint,
-    call: impl Future<Output = Result<T, Error>>,
-) -> Result<T, String> {
-    match timeout(DEADLINE, call).await {
-        Ok(ended) => ended.map_err(|error| told(instance, endpoint, &error)),
-        Err(_) => Err(late(instance)),
-    }
-}
-
 fn client(instance: &Url, reach: &Reach) -> Result<Client, String> {
     let http = reach.http(instance).user_agent(USER_AGENT);
     let http = http.timeout(DEADLINE).build();
@@ -292,18 +225,6 @@ fn refused(instance: &Url, endpoint: Endpoint, status: StatusCode) -> String {
 
 fn nonsense(instance: &Url) -> String {
     format!("{instance} does not answer as Mastodon's API does: is this the address of the server?")
-}
-
-/// Tells an error of the library, without the server's own words.
-fn told(instance: &Url, endpoint: Endpoint, error: &Error) -> String {
-    match error {
-        Error::OwnError(own) => match own.status.and_then(|code| StatusCode::from_u16(code).ok()) {
-            Some(status) => refused(instance, endpoint, status),
-            None => nonsense(instance),
-        },
-        Error::RequestError(error) if !error.is_decode() => failed(instance, error),
-        _ => nonsense(instance),
-    }
 }
 
 fn late(instance: &Url) -> String {

@@ -12,8 +12,10 @@ pub mod files;
 pub mod heartbeat;
 pub mod units;
 
-use serde::Serialize;
+use std::borrow::Cow;
 use std::time::Duration;
+
+use serde::Serialize;
 
 /// How well a check went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -31,7 +33,7 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// Names the check for scripts, `THEME.THING`: stays the same from version to version.
-    pub check: &'static str,
+    pub check: Cow<'static, str>,
     /// How well it went.
     pub verdict: Verdict,
     /// The state of things, in one line.
@@ -43,17 +45,17 @@ pub struct Finding {
 
 impl Finding {
     /// All is well.
-    pub fn ok(check: &'static str, found: impl Into<String>) -> Self {
+    pub fn ok(check: impl Into<Cow<'static, str>>, found: impl Into<String>) -> Self {
         Self::new(check, Verdict::Ok, found)
     }
 
     /// Somebody should look at it.
-    pub fn warn(check: &'static str, found: impl Into<String>) -> Self {
+    pub fn warn(check: impl Into<Cow<'static, str>>, found: impl Into<String>) -> Self {
         Self::new(check, Verdict::Warn, found)
     }
 
     /// It does not work.
-    pub fn fail(check: &'static str, found: impl Into<String>) -> Self {
+    pub fn fail(check: impl Into<Cow<'static, str>>, found: impl Into<String>) -> Self {
         Self::new(check, Verdict::Fail, found)
     }
 
@@ -63,9 +65,13 @@ impl Finding {
         self
     }
 
-    fn new(check: &'static str, verdict: Verdict, found: impl Into<String>) -> Self {
+    fn new(
+        check: impl Into<Cow<'static, str>>,
+        verdict: Verdict,
+        found: impl Into<String>,
+    ) -> Self {
         Self {
-            check,
+            check: check.into(),
             verdict,
             found: found.into(),
             todo: None,

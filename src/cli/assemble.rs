@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 
 use super::{Failure, Outcome};
 use crate::address::Network;
@@ -37,12 +37,19 @@ pub(super) fn beside_store(config: &Config) -> PathBuf {
     store::folder(&config.store).to_owned()
 }
 
-/// The network of a leg.
-pub(super) fn network(leg: LegId) -> Network {
-    match leg {
-        LegId::XMPP => Network::Xmpp,
-        _ => Network::Fediverse,
-    }
+/// The network of a leg that the configuration describes; others it has no account for.
+pub(super) fn network(leg: LegId) -> Option<Network> {
+    [Network::Fediverse, Network::Xmpp]
+        .into_iter()
+        .find(|network| LegId::of(*network) == leg)
+}
+
+/// Says that the configuration describes no such leg.
+pub(super) fn unknown(leg: LegId) -> Failure {
+    let name = leg.name();
+    Failure::config(anyhow!(
+        "{name}: the configuration has no account for this bot"
+    ))
 }
 
 /// The name of a leg's process, lock and nudge socket: that of its subcommand.
@@ -119,8 +126,9 @@ pub(super) fn leg_failure(error: LegError) -> Failure {
 pub(super) fn check(config: &Config, legs: &[LegId]) -> Outcome {
     for leg in legs {
         match network(*leg) {
-            Network::Fediverse => drop(fediverse_settings(config)?),
-            Network::Xmpp => drop(xmpp_settings(config)?),
+            Some(Network::Fediverse) => drop(fediverse_settings(config)?),
+            Some(Network::Xmpp) => drop(xmpp_settings(config)?),
+            None => return Err(unknown(*leg)),
         }
     }
     Ok(())

@@ -110,7 +110,10 @@ pub(super) fn needs_another_leg(leg: LegId, old: &Config, new: &Config) -> bool 
         return false; // not read again
     }
     // What a file with authorities holds is not compared.
-    let authorities: &[&Option<PathBuf>] = match assemble::network(leg) {
+    let Some(network) = assemble::network(leg) else {
+        return false;
+    };
+    let authorities: &[&Option<PathBuf>] = match network {
         Network::Fediverse => &[&new.fediverse.route.ca_file, &new.xmpp.route.ca_file],
         Network::Xmpp => &[&new.xmpp.route.ca_file],
     };
@@ -118,14 +121,15 @@ pub(super) fn needs_another_leg(leg: LegId, old: &Config, new: &Config) -> bool 
     authorities.iter().any(|file| file.is_some())
         || changed
             .iter()
-            .any(|(_, about)| about.effect.renews(assemble::network(leg)))
+            .any(|(_, about)| about.effect.renews(network))
 }
 
 /// The secrets of a leg: its own, and its proxy's.
 pub(super) fn secret(leg: LegId, config: &Config) -> [Option<&str>; 2] {
     let (own, route): (&Option<Secret>, _) = match assemble::network(leg) {
-        Network::Fediverse => (&config.fediverse.token, &config.fediverse.route),
-        Network::Xmpp => (&config.xmpp.password, &config.xmpp.route),
+        Some(Network::Fediverse) => (&config.fediverse.token, &config.fediverse.route),
+        Some(Network::Xmpp) => (&config.xmpp.password, &config.xmpp.route),
+        None => return [None, None],
     };
     [own, &route.proxy_password].map(|secret| secret.as_ref().map(Secret::expose))
 }

@@ -214,7 +214,7 @@ impl Style {
     pub fn write(self, found: &[Finding]) -> String {
         let mut out = String::new();
         for finding in found {
-            let (mark, check) = (self.mark(finding.verdict), finding.check);
+            let (mark, check) = (self.mark(finding.verdict), &finding.check);
             out += &format!("{mark} {check}: {}\n", one_line(&finding.found));
             if let Some(todo) = &finding.todo {
                 let indent = if self.signs { "    " } else { "       " };

@@ -41,10 +41,11 @@ pub(super) fn is_untrusted(why: &str) -> bool {
 /// Returns what to check where a leg has not been online since its start.
 pub(super) fn never_online(leg: LegId) -> &'static str {
     match network(leg) {
-        Network::Fediverse => {
+        Some(Network::Fediverse) => {
             "it has not been online since the start: is `fediverse.account` right?"
         }
-        Network::Xmpp => "it has not been online since the start: is `xmpp.jid` right?",
+        Some(Network::Xmpp) => "it has not been online since the start: is `xmpp.jid` right?",
+        None => "it has not been online since the start",
     }
 }
 

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 
 use super::alarm;
 use super::assemble::{
-    fediverse_settings, leg_failure, leg_name, lock, network, open, xmpp_settings,
+    fediverse_settings, leg_failure, leg_name, lock, network, open, unknown, xmpp_settings,
 };
 use super::current::Current;
 use super::life::Life;
@@ -129,14 +129,14 @@ fn leg<'a>(
         refusals: Cell::default(),
     };
     let work: LegWork = match network(id) {
-        Network::Fediverse => {
+        Some(Network::Fediverse) => {
             let make = |config: &Config| {
                 let settings = fediverse_settings(config)?;
                 mastodon::Leg::new(settings, Clock::system()).map_err(leg_failure)
             };
             Box::pin(async move { life.live(make).await })
         }
-        Network::Xmpp => {
+        Some(Network::Xmpp) => {
             let make = |config: &Config| {
                 let settings = xmpp_settings(config)?;
                 let leg = xmpp::Leg::new(settings, Clock::system());
@@ -145,6 +145,7 @@ fn leg<'a>(
             };
             Box::pin(async move { life.live(make).await })
         }
+        None => return Err(unknown(id)),
     };
     Ok((states, work))
 }

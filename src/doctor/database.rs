@@ -103,10 +103,7 @@ fn queues(look: &Look, now: Timestamp) -> Vec<Finding> {
 }
 
 fn queue(look: &Look, leg: LegId, now: Timestamp) -> Result<Finding> {
-    let check = match leg {
-        LegId::FEDIVERSE => "queue.fediverse",
-        _ => "queue.xmpp",
-    };
+    let check = format!("queue.{}", leg.name());
     let queue = look.queue(leg)?;
     let Some(oldest) = queue.oldest else {
         return Ok(Finding::ok(check, "nothing waits"));

@@ -1,20 +1,20 @@
 //! The processes of the bots, by what each wrote down last.
 
-use super::{Finding, span};
+use super::{Finding, span, units};
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::health::Standing;
 
 /// Says how the bot of `leg` stands. `expected`: it should run, so that one that never has is a failure.
 pub fn of(leg: LegId, standing: &Standing, expected: bool, now: Timestamp) -> Finding {
-    let (check, start) = match leg {
-        LegId::FEDIVERSE => ("bots.fediverse", "xmpp-ap-bridge-mastodon"),
-        _ => ("bots.xmpp", "xmpp-ap-bridge-xmpp"),
-    };
+    let check = format!("bots.{}", leg.name());
     let ago = |at: Timestamp| span(now.since(at));
-    let start = format!(
-        "systemctl start {start}, or xmpp-ap-bridge run; journalctl -u {start} says why it does not stay up"
-    );
+    let start = match units::name(leg) {
+        Some(unit) => format!(
+            "systemctl start {unit}, or xmpp-ap-bridge run; journalctl -u {unit} says why it does not stay up"
+        ),
+        None => "start the process of this bot; its log says why it does not stay up".to_owned(),
+    };
     match standing {
         Standing::Online(since) => Finding::ok(check, format!("online for {}", ago(*since))),
         Standing::NeverRan if expected => Finding::fail(check, "has never run").todo(start),
@@ -70,6 +70,16 @@ mod tests {
             let found = of(LegId::XMPP, &standing, expected, NOW);
             assert_eq!(found.verdict, verdict, "{found:?}");
         }
+    }
+
+    #[test]
+    fn a_bot_without_a_unit_is_called_by_its_own_name() {
+        let other = of(LegId::new("small"), &Standing::NeverRan, true, NOW);
+        assert_eq!(other.check, "bots.small");
+        let todo = other.todo.unwrap();
+        assert!(!todo.contains("xmpp-ap-bridge-"), "{todo}");
+        let xmpp = of(LegId::XMPP, &Standing::NeverRan, true, NOW);
+        assert!(xmpp.todo.unwrap().contains("start xmpp-ap-bridge-xmpp,"));
     }
 
     #[test]

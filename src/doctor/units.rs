@@ -17,31 +17,37 @@ pub const FOLDERS: [&str; 4] = [
 
 const CHECK: &str = "machine.units";
 
-/// The unit of a bot, as it comes with this version.
-fn shipped(leg: LegId) -> (&'static str, &'static str) {
-    match leg {
-        LegId::FEDIVERSE => (
-            "xmpp-ap-bridge-mastodon.service",
-            include_str!("../../dist/xmpp-ap-bridge-mastodon.service"),
-        ),
-        _ => (
-            "xmpp-ap-bridge-xmpp.service",
-            include_str!("../../dist/xmpp-ap-bridge-xmpp.service"),
-        ),
-    }
+/// The units that come with this version: whose, their names, their texts.
+const SHIPPED: [(LegId, &str, &str); 2] = [
+    (
+        LegId::FEDIVERSE,
+        "xmpp-ap-bridge-mastodon",
+        include_str!("../../dist/xmpp-ap-bridge-mastodon.service"),
+    ),
+    (
+        LegId::XMPP,
+        "xmpp-ap-bridge-xmpp",
+        include_str!("../../dist/xmpp-ap-bridge-xmpp.service"),
+    ),
+];
+
+/// The name of the unit of a bot; none where none comes with this version.
+pub fn name(leg: LegId) -> Option<&'static str> {
+    let unit = SHIPPED.iter().find(|(of, ..)| *of == leg);
+    unit.map(|(_, name, _)| *name)
 }
 
 /// Compares what is installed in `folders` with what this version brings. Nothing is found where nothing is installed.
 pub fn installed(folders: &[&str]) -> Vec<Finding> {
-    LegId::ALL
-        .into_iter()
-        .filter_map(|leg| compare(leg, folders))
+    SHIPPED
+        .iter()
+        .filter_map(|(_, name, expected)| compare(name, expected, folders))
         .collect()
 }
 
-fn compare(leg: LegId, folders: &[&str]) -> Option<Finding> {
-    let (name, expected) = shipped(leg);
-    let paths = folders.iter().map(|folder| Path::new(folder).join(name));
+fn compare(name: &str, expected: &str, folders: &[&str]) -> Option<Finding> {
+    let file = format!("{name}.service");
+    let paths = folders.iter().map(|folder| Path::new(folder).join(&file));
     let (path, text) = paths
         .filter_map(|path| fs::read_to_string(&path).ok().map(|text| (path, text)))
         .next()?;
@@ -63,10 +69,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().to_str().unwrap();
         assert_eq!(installed(&[folder]), []);
-        let (xmpp, text) = shipped(LegId::XMPP);
-        fs::write(dir.path().join(xmpp), text).unwrap();
-        let (mastodon, _) = shipped(LegId::FEDIVERSE);
-        fs::write(dir.path().join(mastodon), "[Service]\n").unwrap();
+        let [(_, mastodon, _), (_, xmpp, text)] = SHIPPED;
+        let file = |name: &str| dir.path().join(format!("{name}.service"));
+        fs::write(file(xmpp), text).unwrap();
+        fs::write(file(mastodon), "[Service]\n").unwrap();
         let verdicts: Vec<_> = installed(&["/no/such/folder", folder])
             .into_iter()
             .map(|finding| finding.verdict)

@@ -228,7 +228,10 @@ async fn wrong_answers_are_told() {
             json!({"account": "bot@127.0.0.1:9", "instance": null}),
             "can't be reached",
         ),
-        (json!({"instance": closed}), "does not answer as a server"),
+        (
+            json!({"instance": closed}),
+            "can't be reached (Connection refused",
+        ),
         (json!({"instance": "http://social.test"}), "unencrypted"),
         (
             json!({"instance": format!("http://{}", desk.xmpp.addr())}),

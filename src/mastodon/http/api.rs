@@ -249,8 +249,13 @@ impl Api {
         let builder = self.reach.http(&url).user_agent(USER_AGENT);
         let http = builder.timeout(DEADLINE).build();
         let http = http.map_err(|error| root_cause(&error))?;
-        let answer = http.get(url).send().await;
-        let answer = answer.map_err(|error| root_cause(&error))?;
+        let answer = match http.get(url).send().await {
+            Ok(answer) => answer,
+            Err(error) if error.is_connect() || error.is_timeout() => {
+                return Err(root_cause(&error));
+            }
+            Err(_) => return Ok(false), // it speaks something else
+        };
         let good = answer.status().is_success();
         let body = body(answer, (MAX_ANSWER, sieve::LIST)).await;
         let body = body.unwrap_or_default();

@@ -251,10 +251,8 @@ impl Api {
         let http = http.map_err(|error| root_cause(&error))?;
         let answer = match http.get(url).send().await {
             Ok(answer) => answer,
-            Err(error) if error.is_connect() || error.is_timeout() => {
-                return Err(root_cause(&error));
-            }
-            Err(_) => return Ok(false), // it speaks something else
+            Err(error) if error.is_connect() => return Err(root_cause(&error)),
+            Err(_) => return Ok(false), // it speaks something else, or not at all
         };
         let good = answer.status().is_success();
         let body = body(answer, (MAX_ANSWER, sieve::LIST)).await;

@@ -3,10 +3,11 @@
 //! `api` makes calls, with deadlines and bounds; `entities` are the answers. An answer goes through `sieve` (what is too long
 //! or too deep is left out), `items` (one broken item costs only itself) or `error` (why there is none, by the server's own
 //! `words`). `rate` counts what the server admits. `learnt` remembers what it was seen to refuse, `sparing` asks again without
-//! that, and `absent` tells a thing that is gone from a server that is away.
+//! that, and `absent` tells a thing that is gone from a server that is away. `described` sees whether this is such a server.
 
 pub(super) mod absent;
 pub(super) mod api;
+mod described;
 pub(super) mod entities;
 pub(super) mod error;
 pub(super) mod items;

@@ -36,7 +36,7 @@ pub(crate) const DEADLINE: Duration = Duration::from_secs(30);
 const MOST_IDLE: usize = 4;
 
 /// Maximum size of an answer that is kept, in bytes, where a call allows no more.
-const MAX_ANSWER: usize = 4 << 20;
+pub(super) const MAX_ANSWER: usize = 4 << 20;
 
 /// Largest answer that is read, in bytes; of a page of texts that are far too long little is kept.
 const MAX_READ: usize = 16 << 20;
@@ -169,8 +169,8 @@ pub(crate) struct Api {
     away: Cell<bool>,
     /// It answers again.
     back: Notify,
-    base: Url,
-    reach: Reach,
+    pub(super) base: Url,
+    pub(super) reach: Reach,
     clock: Clock,
     budgets: RefCell<Budgets>,
     /// How far the server's clock is ahead of ours, in milliseconds.
@@ -230,35 +230,6 @@ impl Api {
     /// The present moment, by our own clock.
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
-    }
-
-    /// Whether the server shows its description to somebody without a token: not, while anything before it fails.
-    pub(crate) async fn describes_itself(&self) -> bool {
-        self.description().await.unwrap_or(false)
-    }
-
-    /// Whether the server shows its description to somebody without a token; an error says why it can't be reached.
-    pub(crate) async fn description(&self) -> Result<bool, String> {
-        Ok(self.shows("/api/v1/instance").await? || self.shows("/api/v2/instance").await?)
-    }
-
-    /// Whether the server describes itself here, with its version, to somebody without a token.
-    async fn shows(&self, path: &str) -> Result<bool, String> {
-        let mut url = self.base.clone();
-        url.set_path(path);
-        let builder = self.reach.http(&url).user_agent(USER_AGENT);
-        let http = builder.timeout(DEADLINE).build();
-        let http = http.map_err(|error| root_cause(&error))?;
-        let answer = match http.get(url).send().await {
-            Ok(answer) => answer,
-            Err(error) if error.is_connect() => return Err(root_cause(&error)),
-            Err(_) => return Ok(false), // it speaks something else, or not at all
-        };
-        let good = answer.status().is_success();
-        let body = body(answer, (MAX_ANSWER, sieve::LIST)).await;
-        let body = body.unwrap_or_default();
-        let instance = serde_json::from_slice::<Value>(&body).unwrap_or_default();
-        Ok(good && instance["version"].is_string())
     }
 
     /// The time by the server's clock when ours shows `here`.

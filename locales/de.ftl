@@ -38,6 +38,7 @@ help-command-unregister = { cmd-unregister } — die Brücke verlassen: Niemand 
 help-command-ahelp = { cmd-ahelp } — was Admins tun können.
 help-command-help = { cmd-help } — was ich kann. { cmd-help } BEFEHL erklärt einen Befehl.
 help-command-reactions = { cmd-reactions } an — Emoji-Reaktionen, die dein Netz nicht zeigen kann, als kurzen Text bekommen. { cmd-reactions } aus beendet das.
+help-command-headers = { cmd-headers } immer — jede Nachricht an dich beginnt mit der Adresse, von der sie kommt. { cmd-headers } wechsel — nur nach einer anderen Person, nach einer halben Stunde oder nach Worten der Brücke.
 help-command-status = { cmd-status } — ob beide Seiten der Brücke funktionieren und wie viele Nachrichten warten.
 help-command-lang = { cmd-lang }=de — ich schreibe dir von nun an auf Deutsch. Sprachen: { $languages }.
 ahelp =
@@ -51,6 +52,13 @@ reactions-spelled = { $on ->
        *[no] Emoji-Reaktionen, die dein Netz nicht zeigen kann, bleiben ab jetzt weg.
     }
 reactions-unclear = An oder aus? { cmd-reactions } an, oder { cmd-reactions } aus.
+headers-set = { $always ->
+        [yes] Jede Nachricht an dich beginnt von nun an mit der Adresse, von der sie kommt.
+       *[no] Nachrichten an dich beginnen von nun an nur dann mit der Adresse, wenn jemand anderes schreibt als zuvor.
+    }
+headers-posts = Im Fediverse sagt jeder Beitrag, wer schreibt, denn Beiträge werden einzeln gelesen. Hier gibt es nichts zu wählen.
+headers-unclear = Immer oder nur beim Wechsel? { cmd-headers } immer, oder { cmd-headers } wechsel.
+goes-to = → { $recipients }
 lang-unknown = Ich spreche { $lang } nicht. Ich kann: { $languages }. Zum Beispiel { cmd-lang }=de
 status =
     Fediverse-Seite: { $fediverse ->
@@ -229,6 +237,7 @@ aliases-lang = sprache
 aliases-help = hilfe, befehle
 aliases-status = stand, zustand
 aliases-reactions = reaktionen
+aliases-headers = absender, kopfzeilen
 aliases-export = auskunft, meinedaten
 aliases-forget = vergessen, löschen
 aliases-report = melden
@@ -247,13 +256,15 @@ words-no = nein, nee
 words-on = an, ein
 words-off = aus
 words-all = alle, alles
+words-always = immer
+words-change = wechsel, wechselt
 
 # -- Nachrichten, die nach dem Senden geändert werden
 edited-late = (Neue Fassung einer älteren Nachricht)
 edited-command = Eine bearbeitete Nachricht zählt nicht als Befehl. Schick sie als neue Nachricht.
 edited-address = Deine Änderung ist vielleicht für jemand anderen, deshalb wurde sie nicht gesendet: Wer deine Nachricht hat, behält sie, wie sie war. Schick den neuen Text als neue Nachricht, mit der Adresse davor.
 unknown-taken-back = Die Nachricht, die du zurücknimmst, kenne ich nicht oder nicht mehr; es wurde nichts gelöscht. Wer sie bekommen hat, hat sie noch.
-taken-back = { $author } hat eine Nachricht an dich zurückgenommen.
+taken-back = { $author } hat eine Nachricht an dich von { $time } zurückgenommen.
 not-taken-back = Deine Nachricht an { $recipient } von { $time } konnte dort nicht gelöscht werden: Der Server erlaubt es nicht. Bitte die Person, sie zu löschen.
 reacted = { $who } reagiert auf deine Nachricht mit { $emoji }
 
@@ -723,6 +734,9 @@ me = Du bist seit { $since } registriert (Sprache: { $lang }). { $partner ->
             [fediverse] Folge dem Bot, damit dein Server seine Nachrichten nicht verbirgt.
            *[xmpp] Füge den Bot deinen Kontakten hinzu, damit dein Server seine Nachrichten annimmt.
         }
+    }{ $headers ->
+        [yes] {" "}Über jeder Nachricht an dich steht, von wem sie ist.
+       *[no] {""}
     }
 help-command-to = { cmd-to } ADRESSE — Nachrichten ohne Adresse gehen von nun an dorthin. { cmd-who } zeigt, wohin, { cmd-end } beendet es.
 help-command-who = { cmd-who } — wer deine nächste Nachricht bekommt, wenn du keine Adresse schreibst.
@@ -750,6 +764,7 @@ export-row = { $what ->
         [invitation] Anfrage
         [held-message] Zurückgehaltene Nachricht
         [question] Frage
+        [chat] Chat mit dem Bot
         [report] Meldung
         [reaction] Reaktion
         [limit] Grenze
@@ -774,6 +789,9 @@ export-fact = { $name ->
         [checked-at] nachgeschlagen
         [joined] Bot unter den Kontakten
         [spell-reactions] Reaktionen als Text
+        [headers] Absender über jeder Nachricht
+        [speaker] letzte Nachricht von
+        [spoke-at] um
         [leg] Konto der Brücke
         [name] Name
         [named-at] Name gesehen
@@ -947,14 +965,26 @@ outbox-line-asked = { $number }: noch ohne Empfänger, { $minutes ->
         [yes] wartet, bis du den Regeln zustimmst
        *[no] wartet, bis du sagst, an wen
     }
-cancelled = Nachricht { $number } ist zurückgenommen: Niemand bekommt sie.
-cancelled-perhaps = Nachricht { $number } ist zurückgenommen. Ein früherer Versuch blieb ohne Antwort; vielleicht ist sie also trotzdem angekommen.
+cancelled = Nachricht { $number } ist zurückgenommen: { $recipient ->
+        [none] Niemand bekommt, was du um { $time } geschrieben hast.
+       *[other] { $recipient } bekommt nicht, was du um { $time } geschrieben hast.
+    }
+cancelled-perhaps = Nachricht { $number } ist zurückgenommen. Ein früherer Versuch blieb ohne Antwort; { $recipient ->
+        [none] was du um { $time } geschrieben hast, ist vielleicht trotzdem angekommen.
+       *[other] vielleicht hat { $recipient } trotzdem bekommen, was du um { $time } geschrieben hast.
+    }
 cancel-sending = Nachricht { $number } wird gerade gesendet und lässt sich nicht mehr zurücknehmen. { cmd-outbox } zeigt, ob sie noch wartet.
 cancel-unknown = Es wartet keine Nachricht von dir mit der Nummer { $number }. { cmd-outbox } zeigt, welche warten.
 cancelled-all = { $count ->
         [0] Es wurde nichts zurückgenommen.
-        [one] Eine Nachricht ist zurückgenommen: Niemand bekommt sie.
-       *[other] { $count } Nachrichten sind zurückgenommen: Niemand bekommt sie.
+        [one] Eine Nachricht ist zurückgenommen: { $recipients ->
+            [none] Niemand bekommt sie.
+           *[other] Sie geht nicht an { $recipients }.
+        }
+       *[other] { $count } Nachrichten sind zurückgenommen: { $recipients ->
+            [none] Niemand bekommt sie.
+           *[other] Sie gehen nicht an { $recipients }.
+        }
     }{ $sending ->
         [0] {""}
         [one] {" "}Eine weitere wird gerade gesendet.
@@ -1074,6 +1104,7 @@ menu-cancel = Eine wartende Nachricht zurücknehmen
 menu-me = Meine Einstellungen und Grenzen
 menu-lang = Sprache
 menu-reactions = Reaktionen als Text
+menu-headers = Absender über Nachrichten
 menu-status = Ob die Brücke funktioniert
 menu-help = Hilfe
 menu-rules = Die Regeln dieser Brücke
@@ -1107,5 +1138,7 @@ menu-other = Oder jemand anders. { $label }
 menu-partner = Jemand aus deinen letzten Gesprächen
 menu-on = An
 menu-off = Aus
+menu-always = Über jeder Nachricht
+menu-change = Nur wenn jemand anderes schreibt
 menu-language = Deutsch
 menu-all = Alle

@@ -40,6 +40,7 @@ help-command-unregister = { cmd-unregister } — leave the bridge: nobody can wr
 help-command-ahelp = { cmd-ahelp } — what admins can do.
 help-command-help = { cmd-help } — what I can do. { cmd-help } COMMAND explains one command.
 help-command-reactions = { cmd-reactions } on — get emoji reactions that your network cannot show as a short text. { cmd-reactions } off stops that.
+help-command-headers = { cmd-headers } always — every message to you begins with its sender's address. { cmd-headers } change — only after somebody else, after half an hour, or after words of the bridge.
 help-command-status = { cmd-status } — whether both sides of the bridge work, and how many messages wait.
 help-command-lang = { cmd-lang }=en — I write to you in English from now on. Languages: { $languages }.
 ahelp =
@@ -53,6 +54,13 @@ reactions-spelled = { $on ->
        *[no] Emoji reactions that your network cannot show are left out from now on.
     }
 reactions-unclear = On or off? { cmd-reactions } on, or { cmd-reactions } off.
+headers-set = { $always ->
+        [yes] Every message to you begins with its sender's address from now on.
+       *[no] A message to you begins with its sender's address only where the sender changes, from now on.
+    }
+headers-posts = On the fediverse every post says who writes, since posts are read one by one. There is nothing to choose here.
+headers-unclear = Always, or only on a change? { cmd-headers } always, or { cmd-headers } change.
+goes-to = → { $recipients }
 lang-unknown = I don't speak { $lang }. I know: { $languages }. For example { cmd-lang }=en
 status =
     Fediverse side: { $fediverse ->
@@ -240,6 +248,7 @@ words-help = info
 words-stop = stop, unsubscribe, quit
 aliases-status = state
 aliases-reactions = emoji
+aliases-headers = header
 aliases-export = mydata
 aliases-forget = forgetme, erase
 aliases-report = complain
@@ -258,13 +267,15 @@ words-no = no, n
 words-on = on
 words-off = off
 words-all = all, everything
+words-always = always
+words-change = change, changes
 
 # -- messages that change after they were sent; $author, $recipient and $who are addresses, $time is that of the message
 edited-late = (Edited version of an older message)
 edited-command = An edited message does not count as a command. Send it again as a new message.
 edited-address = Your edit may be meant for somebody else, so it was not sent: the people who have your message keep it as it was. Send the new text as a new message, with the address in front.
 unknown-taken-back = I don't know the message that you took back, or no longer know it, so nothing was deleted. Whoever got it still has it.
-taken-back = { $author } has taken back a message that you got from them.
+taken-back = { $author } has taken back a message of { $time } that you got from them.
 not-taken-back = Your message to { $recipient } of { $time } could not be deleted there: their server does not allow it. Ask them to delete it.
 reacted = { $who } reacts to your message with { $emoji }
 
@@ -719,6 +730,9 @@ me = You have been registered since { $since } (language: { $lang }). { $partner
             [fediverse] Follow the bot, so that your server does not hide its messages.
            *[xmpp] Add the bot to your contacts, so that your server takes its messages.
         }
+    }{ $headers ->
+        [yes] {" "}Every message to you shows its sender.
+       *[no] {""}
     }
 help-command-to = { cmd-to } ADDRESS — messages without an address go there from now on. { cmd-who } shows it, { cmd-end } ends it.
 help-command-who = { cmd-who } — who gets your next message if you write no address.
@@ -741,6 +755,7 @@ export-row = { $what ->
         [invitation] Invitation
         [held-message] Held message
         [question] Question
+        [chat] Chat with the bot
         [report] Report
         [reaction] Reaction
         [limit] Limit
@@ -765,6 +780,9 @@ export-fact = { $name ->
         [checked-at] looked up
         [joined] bot among contacts
         [spell-reactions] reactions as text
+        [headers] sender above every message
+        [speaker] last message by
+        [spoke-at] at
         [leg] account of the bridge
         [name] name
         [named-at] name seen
@@ -938,14 +956,26 @@ outbox-line-asked = { $number }: without a recipient yet, { $minutes ->
         [yes] waits until you agree to the rules
        *[no] waits until you say to whom
     }
-cancelled = Message { $number } is taken back: nobody gets it.
-cancelled-perhaps = Message { $number } is taken back. An earlier attempt got no answer, so it may have arrived all the same.
+cancelled = Message { $number } is taken back: { $recipient ->
+        [none] nobody gets what you wrote at { $time }.
+       *[other] { $recipient } does not get what you wrote at { $time }.
+    }
+cancelled-perhaps = Message { $number } is taken back. An earlier attempt got no answer, so { $recipient ->
+        [none] what you wrote at { $time } may have arrived all the same.
+       *[other] { $recipient } may have got what you wrote at { $time } all the same.
+    }
 cancel-sending = Message { $number } is being sent at this moment, so it can't be taken back. { cmd-outbox } shows whether it still waits.
 cancel-unknown = No message of yours with the number { $number } is waiting. { cmd-outbox } lists those that are.
 cancelled-all = { $count ->
         [0] Nothing was taken back.
-        [one] One message is taken back: nobody gets it.
-       *[other] { $count } messages are taken back: nobody gets them.
+        [one] One message is taken back: { $recipients ->
+            [none] nobody gets it.
+           *[other] it does not go to { $recipients }.
+        }
+       *[other] { $count } messages are taken back: { $recipients ->
+            [none] nobody gets them.
+           *[other] they do not go to { $recipients }.
+        }
     }{ $sending ->
         [0] {""}
         [one] {" "}Another one is being sent at this moment.
@@ -1059,6 +1089,7 @@ menu-cancel = Take back a message that waits
 menu-me = My settings and limits
 menu-lang = Language
 menu-reactions = Reactions as text
+menu-headers = Sender above messages
 menu-status = Whether the bridge works
 menu-help = Help
 menu-rules = The rules of this bridge
@@ -1092,5 +1123,7 @@ menu-other = Or somebody else. { $label }
 menu-partner = Somebody from your last conversations
 menu-on = On
 menu-off = Off
+menu-always = On every message
+menu-change = Only where the sender changes
 menu-language = English
 menu-all = All of them

@@ -38,6 +38,7 @@ help-command-unregister = { cmd-unregister } — dejar el puente: ya nadie podr�
 help-command-ahelp = { cmd-ahelp } — lo que puede hacer la administración.
 help-command-help = { cmd-help } — lo que sé hacer. { cmd-help } COMANDO explica un comando.
 help-command-reactions = { cmd-reactions } activado — recibir como texto breve las reacciones con emoji que tu red no puede mostrar. { cmd-reactions } desactivado las quita.
+help-command-headers = { cmd-headers } siempre — cada mensaje que recibes empieza con la dirección de quien lo escribe. { cmd-headers } cambio — solo después de otra persona, de media hora o de un aviso del puente.
 help-command-status = { cmd-status } — si funcionan los dos lados del puente, y cuántos mensajes esperan.
 help-command-lang = { cmd-lang }=es — a partir de ahora te escribo en español. Idiomas: { $languages }.
 ahelp =
@@ -51,6 +52,13 @@ reactions-spelled = { $on ->
        *[no] A partir de ahora, las reacciones con emoji que tu red no puede mostrar ya no te llegan.
     }
 reactions-unclear = ¿Activado o desactivado? { cmd-reactions } activado, o { cmd-reactions } desactivado.
+headers-set = { $always ->
+        [yes] A partir de ahora, cada mensaje que recibes empieza con la dirección de quien lo escribe.
+       *[no] A partir de ahora, un mensaje empieza con la dirección solo cuando escribe otra persona que antes.
+    }
+headers-posts = En el fediverso cada publicación dice quién escribe, porque se leen una por una. Aquí no hay nada que elegir.
+headers-unclear = ¿Siempre o solo cuando cambia? { cmd-headers } siempre, o { cmd-headers } cambio.
+goes-to = → { $recipients }
 lang-unknown = No hablo { $lang }. Conozco: { $languages }. Por ejemplo { cmd-lang }=es
 status =
     Lado del fediverso: { $fediverse ->
@@ -229,6 +237,7 @@ aliases-lang = idioma
 aliases-help = ayuda
 aliases-status = estado
 aliases-reactions = reacciones
+aliases-headers = encabezados, remitente
 aliases-export = exportar, misdatos
 aliases-forget = olvidar, borrar
 aliases-report = denunciar, reportar
@@ -247,13 +256,15 @@ words-no = no
 words-on = activado, encendido
 words-off = desactivado, apagado
 words-all = todo, todos, todas
+words-always = siempre
+words-change = cambio, cambia
 
 # -- mensajes que cambian después de enviarse
 edited-late = (Nueva versión de un mensaje anterior)
 edited-command = Un mensaje editado no cuenta como comando. Envíalo como mensaje nuevo.
 edited-address = Tu cambio podría ser para otra persona, así que no se ha enviado: quien tiene tu mensaje lo conserva como estaba. Envía el texto nuevo como mensaje nuevo, con la dirección delante.
 unknown-taken-back = No conozco el mensaje que retiras, o ya no lo conozco, así que no se ha borrado nada. Quien lo recibió aún lo tiene.
-taken-back = { $author } ha retirado un mensaje que recibiste.
+taken-back = { $author } ha retirado un mensaje de las { $time } que recibiste.
 not-taken-back = Tu mensaje a { $recipient } de las { $time } no se ha podido borrar allí: su servidor no lo permite. Pídele que lo borre.
 reacted = { $who } reacciona a tu mensaje con { $emoji }
 
@@ -724,6 +735,9 @@ me = Tienes registro desde el { $since } (idioma: { $lang }). { $partner ->
             [fediverse] Sigue al bot para que tu servidor no oculte sus mensajes.
            *[xmpp] Añade el bot a tus contactos para que tu servidor acepte sus mensajes.
         }
+    }{ $headers ->
+        [yes] {" "}Cada mensaje que recibes muestra quién lo escribe.
+       *[no] {""}
     }
 help-command-to = { cmd-to } DIRECCIÓN — los mensajes sin dirección van allí desde ahora. { cmd-who } lo muestra, { cmd-end } lo termina.
 help-command-who = { cmd-who } — quién recibe tu próximo mensaje si no escribes dirección.
@@ -751,6 +765,7 @@ export-row = { $what ->
         [invitation] Invitación
         [held-message] Mensaje retenido
         [question] Pregunta
+        [chat] Chat con el bot
         [report] Denuncia
         [reaction] Reacción
         [limit] Límite
@@ -775,6 +790,9 @@ export-fact = { $name ->
         [checked-at] consultado
         [joined] bot entre los contactos
         [spell-reactions] reacciones como texto
+        [headers] remitente en cada mensaje
+        [speaker] último mensaje de
+        [spoke-at] a las
         [leg] cuenta del puente
         [name] nombre
         [named-at] nombre visto
@@ -948,14 +966,26 @@ outbox-line-asked = { $number }: aún sin destinatario, { $minutes ->
         [yes] espera a que aceptes las normas
        *[no] espera a que digas para quién es
     }
-cancelled = El mensaje { $number } queda retirado: nadie lo recibe.
-cancelled-perhaps = El mensaje { $number } queda retirado. Un intento anterior quedó sin respuesta, así que quizá haya llegado de todos modos.
+cancelled = El mensaje { $number } queda retirado: { $recipient ->
+        [none] nadie recibe lo que escribiste a las { $time }.
+       *[other] { $recipient } no recibe lo que escribiste a las { $time }.
+    }
+cancelled-perhaps = El mensaje { $number } queda retirado. Un intento anterior quedó sin respuesta, así que { $recipient ->
+        [none] quizá haya llegado de todos modos lo que escribiste a las { $time }.
+       *[other] quizá { $recipient } haya recibido de todos modos lo que escribiste a las { $time }.
+    }
 cancel-sending = El mensaje { $number } se está enviando en este momento y no se puede retirar. { cmd-outbox } muestra si aún espera.
 cancel-unknown = No espera ningún mensaje tuyo con el número { $number }. { cmd-outbox } muestra los que esperan.
 cancelled-all = { $count ->
         [0] No se ha retirado nada.
-        [one] Un mensaje queda retirado: nadie lo recibe.
-       *[other] { $count } mensajes quedan retirados: nadie los recibe.
+        [one] Un mensaje queda retirado: { $recipients ->
+            [none] nadie lo recibe.
+           *[other] no llega a { $recipients }.
+        }
+       *[other] { $count } mensajes quedan retirados: { $recipients ->
+            [none] nadie los recibe.
+           *[other] no llegan a { $recipients }.
+        }
     }{ $sending ->
         [0] {""}
         [one] {" "}Otro se está enviando en este momento.
@@ -1075,6 +1105,7 @@ menu-cancel = Retirar un mensaje en espera
 menu-me = Mis ajustes y límites
 menu-lang = Idioma
 menu-reactions = Reacciones como texto
+menu-headers = Remitente sobre los mensajes
 menu-status = Si el puente funciona
 menu-help = Ayuda
 menu-rules = Las normas de este puente
@@ -1108,5 +1139,7 @@ menu-other = U otra persona. { $label }
 menu-partner = Alguien de tus últimas conversaciones
 menu-on = Activadas
 menu-off = Desactivadas
+menu-always = En cada mensaje
+menu-change = Solo cuando escribe otra persona
 menu-language = Español
 menu-all = Todos

@@ -38,6 +38,7 @@ help-command-unregister = { cmd-unregister } — quitter la passerelle : plus pe
 help-command-ahelp = { cmd-ahelp } — ce que l'administration peut faire.
 help-command-help = { cmd-help } — ce que je sais faire. { cmd-help } COMMANDE explique une commande.
 help-command-reactions = { cmd-reactions } activé — recevoir sous forme de texte court les réactions emoji que votre réseau ne peut pas afficher. { cmd-reactions } désactivé arrête cela.
+help-command-headers = { cmd-headers } toujours — chaque message que vous recevez commence par l'adresse de la personne qui écrit. { cmd-headers } changement — seulement après une autre personne, une demi-heure ou un mot de la passerelle.
 help-command-status = { cmd-status } — si les deux côtés de la passerelle fonctionnent, et combien de messages attendent.
 help-command-lang = { cmd-lang }=fr — je vous écris désormais en français. Langues : { $languages }.
 ahelp =
@@ -51,6 +52,13 @@ reactions-spelled = { $on ->
        *[no] Les réactions emoji que votre réseau ne peut pas afficher ne sont plus transmises.
     }
 reactions-unclear = Activé ou désactivé ? { cmd-reactions } activé, ou { cmd-reactions } désactivé.
+headers-set = { $always ->
+        [yes] Désormais, chaque message que vous recevez commence par l'adresse de la personne qui écrit.
+       *[no] Désormais, un message commence par l'adresse seulement quand une autre personne écrit.
+    }
+headers-posts = Sur le fédivers, chaque publication dit qui écrit, car on les lit une par une. Il n'y a rien à choisir ici.
+headers-unclear = Toujours, ou seulement au changement ? { cmd-headers } toujours, ou { cmd-headers } changement.
+goes-to = → { $recipients }
 lang-unknown = Je ne parle pas { $lang }. Je connais : { $languages }. Par exemple { cmd-lang }=fr
 status =
     Côté fédivers : { $fediverse ->
@@ -238,6 +246,7 @@ words-help = infos
 words-stop = arrêt, arrêter, désabonner
 aliases-status = état
 aliases-reactions = réagir
+aliases-headers = entêtes, en-têtes
 aliases-export = exporter, mesdonnées
 aliases-forget = oublier, effacer
 aliases-report = signaler
@@ -256,13 +265,15 @@ words-no = non
 words-on = activé, allumé
 words-off = désactivé, éteint
 words-all = tout, tous, toutes
+words-always = toujours
+words-change = changement, change
 
 # -- messages modifiés après leur envoi
 edited-late = (Nouvelle version d'un message plus ancien)
 edited-command = Un message modifié ne compte pas comme commande. Envoyez-le comme nouveau message.
 edited-address = Votre modification est peut-être destinée à une autre personne ; elle n'a donc pas été envoyée : les personnes qui ont votre message le gardent tel qu'il était. Envoyez le nouveau texte comme nouveau message, avec l'adresse au début.
 unknown-taken-back = Je ne connais pas, ou plus, le message que vous retirez : rien n'a été supprimé. Les personnes qui l'ont reçu l'ont encore.
-taken-back = { $author } a retiré un message que vous aviez reçu.
+taken-back = { $author } a retiré un message de { $time } que vous aviez reçu.
 not-taken-back = Votre message à { $recipient } de { $time } n'a pas pu y être supprimé : son serveur ne le permet pas. Demandez à cette personne de le supprimer.
 reacted = { $who } réagit à votre message : { $emoji }
 
@@ -733,6 +744,9 @@ me = Votre inscription date du { $since } (langue : { $lang }). { $partner ->
             [fediverse] Suivez le bot, pour que votre serveur ne cache pas ses messages.
            *[xmpp] Ajoutez le bot à vos contacts, pour que votre serveur accepte ses messages.
         }
+    }{ $headers ->
+        [yes] {" "}Chaque message que vous recevez montre qui l'écrit.
+       *[no] {""}
     }
 help-command-to = { cmd-to } ADRESSE — les messages sans adresse y vont désormais. { cmd-who } montre où, { cmd-end } y met fin.
 help-command-who = { cmd-who } — qui recevra votre prochain message si vous n'écrivez pas d'adresse.
@@ -755,6 +769,7 @@ export-row = { $what ->
         [invitation] Invitation
         [held-message] Message retenu
         [question] Question
+        [chat] Discussion avec le bot
         [report] Signalement
         [reaction] Réaction
         [limit] Limite
@@ -779,6 +794,9 @@ export-fact = { $name ->
         [checked-at] vérifié
         [joined] bot parmi les contacts
         [spell-reactions] réactions en texte
+        [headers] adresse sur chaque message
+        [speaker] dernier message de
+        [spoke-at] à
         [leg] compte du pont
         [name] nom
         [named-at] nom vu
@@ -952,14 +970,26 @@ outbox-line-asked = { $number } : sans destinataire pour l'instant, { $minutes -
         [yes] attend que vous acceptiez les règles
        *[no] attend que vous disiez à qui
     }
-cancelled = Le message { $number } est retiré : personne ne le recevra.
-cancelled-perhaps = Le message { $number } est retiré. Une tentative est restée sans réponse : il est peut-être quand même arrivé.
+cancelled = Le message { $number } est retiré : { $recipient ->
+        [none] personne ne recevra ce que vous avez écrit à { $time }.
+       *[other] { $recipient } ne recevra pas ce que vous avez écrit à { $time }.
+    }
+cancelled-perhaps = Le message { $number } est retiré. Une tentative est restée sans réponse : { $recipient ->
+        [none] ce que vous avez écrit à { $time } est peut-être quand même arrivé.
+       *[other] { $recipient } a peut-être quand même reçu ce que vous avez écrit à { $time }.
+    }
 cancel-sending = Le message { $number } est en cours d'envoi et ne peut plus être retiré. { cmd-outbox } montre s'il attend encore.
 cancel-unknown = Aucun de vos messages en attente ne porte le numéro { $number }. { cmd-outbox } en donne la liste.
 cancelled-all = { $count ->
         [0] Rien n'a été retiré.
-        [one] Un message est retiré : personne ne le recevra.
-       *[other] { $count } messages sont retirés : personne ne les recevra.
+        [one] Un message est retiré : { $recipients ->
+            [none] personne ne le recevra.
+           *[other] il ne partira pas vers { $recipients }.
+        }
+       *[other] { $count } messages sont retirés : { $recipients ->
+            [none] personne ne les recevra.
+           *[other] ils ne partiront pas vers { $recipients }.
+        }
     }{ $sending ->
         [0] {""}
         [one] {" "}Un autre est en cours d'envoi.
@@ -1073,6 +1103,7 @@ menu-cancel = Retirer un message en attente
 menu-me = Mes réglages et limites
 menu-lang = Langue
 menu-reactions = Réactions en texte
+menu-headers = Adresse au-dessus des messages
 menu-status = État de la passerelle
 menu-help = Aide
 menu-rules = Les règles de cette passerelle
@@ -1106,5 +1137,7 @@ menu-other = Ou quelqu'un d'autre. { $label }
 menu-partner = Quelqu'un de vos dernières conversations
 menu-on = Activées
 menu-off = Désactivées
+menu-always = Sur chaque message
+menu-change = Seulement quand une autre personne écrit
 menu-language = Français
 menu-all = Tous

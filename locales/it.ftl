@@ -39,6 +39,7 @@ help-command-unregister = { cmd-unregister } — lascia il ponte: nessuno può p
 help-command-ahelp = { cmd-ahelp } — che cosa possono fare gli admin.
 help-command-help = { cmd-help } — che cosa so fare. { cmd-help } COMANDO spiega un comando.
 help-command-reactions = { cmd-reactions } attivo — ricevi come breve testo le reazioni emoji che la tua rete non può mostrare. { cmd-reactions } disattivo le toglie.
+help-command-headers = { cmd-headers } sempre — ogni messaggio per te comincia con l'indirizzo di chi scrive. { cmd-headers } cambio — solo dopo un'altra persona, dopo mezz'ora o dopo un avviso del ponte.
 help-command-status = { cmd-status } — se i due lati del ponte funzionano, e quanti messaggi aspettano.
 help-command-lang = { cmd-lang }=it — d'ora in poi ti scrivo in italiano. Lingue: { $languages }.
 ahelp =
@@ -52,6 +53,13 @@ reactions-spelled = { $on ->
        *[no] D'ora in poi le reazioni emoji che la tua rete non può mostrare non arrivano più.
     }
 reactions-unclear = Attivo o disattivo? { cmd-reactions } attivo, oppure { cmd-reactions } disattivo.
+headers-set = { $always ->
+        [yes] D'ora in poi ogni messaggio per te comincia con l'indirizzo di chi scrive.
+       *[no] D'ora in poi un messaggio comincia con l'indirizzo solo quando scrive un'altra persona.
+    }
+headers-posts = Nel fediverso ogni post dice chi scrive, perché i post si leggono uno alla volta. Qui non c'è nulla da scegliere.
+headers-unclear = Sempre, o solo quando cambia? { cmd-headers } sempre, oppure { cmd-headers } cambio.
+goes-to = → { $recipients }
 lang-unknown = Non parlo { $lang }. Conosco: { $languages }. Per esempio { cmd-lang }=it
 status =
     Lato fediverso: { $fediverse ->
@@ -230,7 +238,7 @@ edited-late = (Nuova versione di un messaggio precedente)
 edited-command = Un messaggio modificato non vale come comando. Invialo come nuovo messaggio.
 edited-address = La tua modifica è forse per qualcun altro, quindi non è stata inviata: chi ha il tuo messaggio lo conserva com'era. Invia il nuovo testo come nuovo messaggio, con l'indirizzo davanti.
 unknown-taken-back = Non conosco il messaggio che ritiri, o non lo conosco più: non è stato cancellato nulla. Chi l'ha ricevuto lo ha ancora.
-taken-back = { $author } ha ritirato un messaggio che avevi ricevuto.
+taken-back = { $author } ha ritirato un messaggio delle { $time } che avevi ricevuto.
 not-taken-back = Il tuo messaggio per { $recipient } delle { $time } non si è potuto eliminare là: il suo server non lo permette. Chiedi a quella persona di eliminarlo.
 reacted = { $who } reagisce al tuo messaggio con { $emoji }
 
@@ -782,6 +790,9 @@ me = La tua registrazione è del { $since } (lingua: { $lang }). { $partner ->
             [fediverse] Comincia a seguire il bot, così il tuo server non nasconde i suoi messaggi.
            *[xmpp] Aggiungi il bot ai contatti, così il tuo server accetta i suoi messaggi.
         }
+    }{ $headers ->
+        [yes] {" "}Ogni messaggio per te mostra chi scrive.
+       *[no] {""}
     }
 help-command-to = { cmd-to } INDIRIZZO — d'ora in poi i messaggi senza indirizzo vanno lì. { cmd-who } mostra dove; { cmd-end } per smettere.
 help-command-who = { cmd-who } — chi riceve il tuo prossimo messaggio se non scrivi un indirizzo.
@@ -804,6 +815,7 @@ export-row = { $what ->
         [invitation] Invito
         [held-message] Messaggio trattenuto
         [question] Domanda
+        [chat] Chat con il bot
         [report] Segnalazione
         [reaction] Reazione
         [limit] Limite
@@ -828,6 +840,9 @@ export-fact = { $name ->
         [checked-at] controllato
         [joined] bot tra i contatti
         [spell-reactions] reazioni come testo
+        [headers] mittente su ogni messaggio
+        [speaker] ultimo messaggio di
+        [spoke-at] alle
         [leg] account del ponte
         [name] nome
         [named-at] nome visto
@@ -1001,14 +1016,26 @@ outbox-line-asked = { $number }: ancora senza destinatario, { $minutes ->
         [yes] aspetta che tu accetti le regole
        *[no] aspetta che tu dica a chi
     }
-cancelled = Il messaggio { $number } è ritirato: nessuno lo riceverà.
-cancelled-perhaps = Il messaggio { $number } è ritirato. Un tentativo precedente è rimasto senza risposta: forse è arrivato lo stesso.
+cancelled = Il messaggio { $number } è ritirato: { $recipient ->
+        [none] nessuno riceverà ciò che hai scritto alle { $time }.
+       *[other] { $recipient } non riceverà ciò che hai scritto alle { $time }.
+    }
+cancelled-perhaps = Il messaggio { $number } è ritirato. Un tentativo precedente è rimasto senza risposta: { $recipient ->
+        [none] forse ciò che hai scritto alle { $time } è arrivato lo stesso.
+       *[other] forse { $recipient } ha ricevuto lo stesso ciò che hai scritto alle { $time }.
+    }
 cancel-sending = Il messaggio { $number } sta partendo in questo momento, quindi non si può più ritirare. { cmd-outbox } mostra se aspetta ancora.
 cancel-unknown = Nessun tuo messaggio con il numero { $number } aspetta. { cmd-outbox } elenca quelli che aspettano.
 cancelled-all = { $count ->
         [0] Non è stato ritirato nulla.
-        [one] Un messaggio è ritirato: nessuno lo riceverà.
-       *[other] { $count } messaggi sono ritirati: nessuno li riceverà.
+        [one] Un messaggio è ritirato: { $recipients ->
+            [none] nessuno lo riceverà.
+           *[other] non arriverà a { $recipients }.
+        }
+       *[other] { $count } messaggi sono ritirati: { $recipients ->
+            [none] nessuno li riceverà.
+           *[other] non arriveranno a { $recipients }.
+        }
     }{ $sending ->
         [0] {""}
         [one] {" "}Un altro sta partendo in questo momento.
@@ -1031,6 +1058,7 @@ words-help = informazioni
 words-stop = fermare, annullare
 aliases-status = stato
 aliases-reactions = reazioni
+aliases-headers = intestazioni, mittente
 aliases-export = esporta, mieidati
 aliases-forget = dimentica, cancella
 aliases-report = segnala
@@ -1049,6 +1077,8 @@ words-no = no
 words-on = attivo, acceso
 words-off = disattivo, spento
 words-all = tutto, tutti, tutte
+words-always = sempre
+words-change = cambio, cambia
 refused-exposed = Il tuo messaggio delle { $time } per { $recipient } è stato ritirato: il server del fediverso lo avrebbe mostrato anche ad altri, e forse lo ha fatto per un momento. Gli admin lo sanno; per favore non inviarlo di nuovo prima che abbiano controllato.
 refused-overheard = Il tuo messaggio delle { $time } per { $recipient } è stato ritirato: il server del fediverso lo avrebbe mostrato anche a qualcun altro. Scrivi i nomi senza @ davanti e invialo di nuovo.
 refused-uncertain = Non si può sapere se il tuo messaggio delle { $time } per { $recipient } è arrivato: il server non ha risposto e non lo mostra. Non lo invio una seconda volta; se non arriva risposta, invialo di nuovo.
@@ -1073,6 +1103,7 @@ menu-cancel = Ritirare un messaggio in attesa
 menu-me = Le mie impostazioni e i miei limiti
 menu-lang = Lingua
 menu-reactions = Reazioni come testo
+menu-headers = Mittente sopra i messaggi
 menu-status = Se il ponte funziona
 menu-help = Aiuto
 menu-rules = Le regole di questo ponte
@@ -1106,5 +1137,7 @@ menu-other = Oppure qualcun altro. { $label }
 menu-partner = Qualcuno delle tue ultime conversazioni
 menu-on = Attive
 menu-off = Disattivate
+menu-always = Su ogni messaggio
+menu-change = Solo quando scrive un'altra persona
 menu-language = Italiano
 menu-all = Tutti

@@ -38,6 +38,7 @@ help-command-unregister = { cmd-unregister } — de brug verlaten: niemand kan j
 help-command-ahelp = { cmd-ahelp } — wat beheerders kunnen doen.
 help-command-help = { cmd-help } — wat ik kan. { cmd-help } OPDRACHT legt één opdracht uit.
 help-command-reactions = { cmd-reactions } aan — emoji-reacties die jouw netwerk niet kan tonen, als korte tekst krijgen. { cmd-reactions } uit stopt dat.
+help-command-headers = { cmd-headers } altijd — elk bericht aan jou begint met het adres van de afzender. { cmd-headers } wissel — alleen na iemand anders, na een half uur of na woorden van de brug.
 help-command-status = { cmd-status } — of beide kanten van de brug werken, en hoeveel berichten wachten.
 help-command-lang = { cmd-lang }=nl — ik schrijf je voortaan in het Nederlands. Talen: { $languages }.
 ahelp =
@@ -51,6 +52,13 @@ reactions-spelled = { $on ->
        *[no] Emoji-reacties die jouw netwerk niet kan tonen, blijven voortaan weg.
     }
 reactions-unclear = Aan of uit? { cmd-reactions } aan, of { cmd-reactions } uit.
+headers-set = { $always ->
+        [yes] Elk bericht aan jou begint voortaan met het adres van de afzender.
+       *[no] Een bericht aan jou begint voortaan alleen met het adres als iemand anders schrijft dan daarvoor.
+    }
+headers-posts = Op de fediverse zegt elk bericht wie schrijft, want berichten worden los gelezen. Hier valt niets te kiezen.
+headers-unclear = Altijd, of alleen bij een wissel? { cmd-headers } altijd, of { cmd-headers } wissel.
+goes-to = → { $recipients }
 lang-unknown = Ik spreek geen { $lang }. Ik ken: { $languages }. Bijvoorbeeld { cmd-lang }=nl
 status =
     De kant van de fediverse { $fediverse ->
@@ -229,6 +237,7 @@ aliases-lang = taal
 aliases-help = hulp, opdrachten
 aliases-status = toestand
 aliases-reactions = reacties
+aliases-headers = kopregels, afzender
 aliases-export = exporteren, mijngegevens
 aliases-forget = vergeten, wissen
 aliases-report = melden, rapporteren
@@ -247,13 +256,15 @@ words-no = nee
 words-on = aan
 words-off = uit
 words-all = alle, alles
+words-always = altijd
+words-change = wissel, wisselt
 
 # -- berichten die na het versturen veranderen
 edited-late = (Nieuwe versie van een ouder bericht)
 edited-command = Een bewerkt bericht telt niet als opdracht. Stuur het als nieuw bericht.
 edited-address = Je wijziging is misschien voor iemand anders bedoeld, dus ze is niet verstuurd: wie je bericht heeft, houdt het zoals het was. Stuur de nieuwe tekst als nieuw bericht, met het adres ervoor.
 unknown-taken-back = Ik ken het bericht dat je terugneemt niet, of niet meer; er is niets verwijderd. Wie het kreeg, heeft het nog.
-taken-back = { $author } heeft een bericht aan jou ingetrokken.
+taken-back = { $author } heeft een bericht aan jou van { $time } ingetrokken.
 not-taken-back = Je bericht aan { $recipient } van { $time } kon daar niet worden verwijderd: de server staat het niet toe. Vraag de ontvanger om het te verwijderen.
 reacted = { $who } reageert op je bericht met { $emoji }
 
@@ -723,6 +734,9 @@ me = Je bent geregistreerd sinds { $since } (taal: { $lang }). { $partner ->
             [fediverse] Volg de bot, zodat je server zijn berichten niet verbergt.
            *[xmpp] Voeg de bot toe aan je contacten, zodat je server zijn berichten aanneemt.
         }
+    }{ $headers ->
+        [yes] {" "}Boven elk bericht aan jou staat wie schrijft.
+       *[no] {""}
     }
 help-command-to = { cmd-to } ADRES — berichten zonder adres gaan voortaan daarheen. { cmd-who } toont waarheen, { cmd-end } stopt het.
 help-command-who = { cmd-who } — wie je volgende bericht krijgt als je geen adres schrijft.
@@ -750,6 +764,7 @@ export-row = { $what ->
         [invitation] Uitnodiging
         [held-message] Vastgehouden bericht
         [question] Vraag
+        [chat] Gesprek met de bot
         [report] Melding
         [reaction] Reactie
         [limit] Limiet
@@ -774,6 +789,9 @@ export-fact = { $name ->
         [checked-at] opgezocht
         [joined] bot bij de contacten
         [spell-reactions] reacties als tekst
+        [headers] afzender boven elk bericht
+        [speaker] laatste bericht van
+        [spoke-at] om
         [leg] account van de brug
         [name] naam
         [named-at] naam gezien
@@ -947,14 +965,26 @@ outbox-line-asked = { $number }: nog zonder ontvanger, { $minutes ->
         [yes] wacht tot je de regels aanvaardt
        *[no] wacht tot je zegt aan wie
     }
-cancelled = Bericht { $number } is ingetrokken: niemand krijgt het.
-cancelled-perhaps = Bericht { $number } is ingetrokken. Een eerdere poging bleef zonder antwoord, dus misschien is het toch aangekomen.
+cancelled = Bericht { $number } is ingetrokken: { $recipient ->
+        [none] niemand krijgt wat je om { $time } schreef.
+       *[other] { $recipient } krijgt niet wat je om { $time } schreef.
+    }
+cancelled-perhaps = Bericht { $number } is ingetrokken. Een eerdere poging bleef zonder antwoord, dus { $recipient ->
+        [none] misschien is toch aangekomen wat je om { $time } schreef.
+       *[other] misschien heeft { $recipient } toch gekregen wat je om { $time } schreef.
+    }
 cancel-sending = Bericht { $number } wordt op dit moment verstuurd en kan niet worden ingetrokken. { cmd-outbox } toont of het nog wacht.
 cancel-unknown = Er wacht geen bericht van je met nummer { $number }. { cmd-outbox } toont welke er wachten.
 cancelled-all = { $count ->
         [0] Er is niets ingetrokken.
-        [one] Eén bericht is ingetrokken: niemand krijgt het.
-       *[other] { $count } berichten zijn ingetrokken: niemand krijgt ze.
+        [one] Eén bericht is ingetrokken: { $recipients ->
+            [none] niemand krijgt het.
+           *[other] het gaat niet naar { $recipients }.
+        }
+       *[other] { $count } berichten zijn ingetrokken: { $recipients ->
+            [none] niemand krijgt ze.
+           *[other] ze gaan niet naar { $recipients }.
+        }
     }{ $sending ->
         [0] {""}
         [one] {" "}Er wordt er op dit moment nog een verstuurd.
@@ -1074,6 +1104,7 @@ menu-cancel = Een wachtend bericht intrekken
 menu-me = Mijn instellingen en limieten
 menu-lang = Taal
 menu-reactions = Reacties als tekst
+menu-headers = Afzender boven berichten
 menu-status = Of de brug werkt
 menu-help = Hulp
 menu-rules = De regels van deze brug
@@ -1107,5 +1138,7 @@ menu-other = Of iemand anders. { $label }
 menu-partner = Iemand uit je laatste gesprekken
 menu-on = Aan
 menu-off = Uit
+menu-always = Boven elk bericht
+menu-change = Alleen als iemand anders schrijft
 menu-language = Nederlands
 menu-all = Allemaal

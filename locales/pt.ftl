@@ -38,6 +38,7 @@ help-command-unregister = { cmd-unregister } — sair da ponte: já ninguém lhe
 help-command-ahelp = { cmd-ahelp } — o que a administração pode fazer.
 help-command-help = { cmd-help } — o que sei fazer. { cmd-help } COMANDO explica um comando.
 help-command-reactions = { cmd-reactions } ativado — receber como texto curto as reações com emoji que a sua rede não pode mostrar. { cmd-reactions } desativado desliga-as.
+help-command-headers = { cmd-headers } sempre — cada mensagem que recebe começa com o endereço de quem escreve. { cmd-headers } mudança — só depois de outra pessoa, de meia hora ou de um aviso da ponte.
 help-command-status = { cmd-status } — se os dois lados da ponte funcionam, e quantas mensagens esperam.
 help-command-lang = { cmd-lang }=pt — a partir de agora escrevo-lhe em português. Línguas: { $languages }.
 ahelp =
@@ -51,6 +52,13 @@ reactions-spelled = { $on ->
        *[no] A partir de agora, as reações com emoji que a sua rede não pode mostrar já não chegam.
     }
 reactions-unclear = Ativado ou desativado? { cmd-reactions } ativado, ou { cmd-reactions } desativado.
+headers-set = { $always ->
+        [yes] A partir de agora, cada mensagem que recebe começa com o endereço de quem escreve.
+       *[no] A partir de agora, uma mensagem começa com o endereço só quando escreve outra pessoa.
+    }
+headers-posts = No fediverso cada publicação diz quem escreve, porque se leem uma a uma. Aqui não há nada a escolher.
+headers-unclear = Sempre, ou só quando muda? { cmd-headers } sempre, ou { cmd-headers } mudança.
+goes-to = → { $recipients }
 lang-unknown = Não falo { $lang }. Conheço: { $languages }. Por exemplo { cmd-lang }=pt
 status =
     Lado do fediverso: { $fediverse ->
@@ -229,6 +237,7 @@ aliases-lang = idioma, língua
 aliases-help = ajuda
 aliases-status = estado, situação
 aliases-reactions = reações
+aliases-headers = cabeçalhos, remetente
 aliases-export = exportar, meusdados
 aliases-forget = esquecer, apagar
 aliases-report = denunciar, reportar
@@ -247,13 +256,15 @@ words-no = não
 words-on = ativado, ligado
 words-off = desativado, desligado
 words-all = tudo, todos, todas
+words-always = sempre
+words-change = mudança, muda
 
 # -- mensagens que mudam depois de enviadas
 edited-late = (Nova versão de uma mensagem anterior)
 edited-command = Uma mensagem editada não conta como comando. Envie-a como mensagem nova.
 edited-address = A sua alteração pode ser para outra pessoa, por isso não foi enviada: quem tem a sua mensagem fica com ela como estava. Envie o novo texto como mensagem nova, com o endereço à frente.
 unknown-taken-back = Não conheço, ou já não conheço, a mensagem que retirou, por isso nada foi apagado. Quem a recebeu ainda a tem.
-taken-back = { $author } retirou uma mensagem que lhe tinha enviado.
+taken-back = { $author } retirou uma mensagem das { $time } que lhe tinha enviado.
 not-taken-back = A sua mensagem para { $recipient } das { $time } não pôde ser apagada lá: o servidor não o permite. Peça a essa pessoa que a apague.
 reacted = { $who } reage à sua mensagem com { $emoji }
 
@@ -724,6 +735,9 @@ me = Tem inscrição desde { $since } (língua: { $lang }). { $partner ->
             [fediverse] Siga o bot, para que o seu servidor não esconda as mensagens dele.
            *[xmpp] Junte o bot aos seus contactos, para que o seu servidor aceite as mensagens dele.
         }
+    }{ $headers ->
+        [yes] {" "}Cada mensagem que recebe mostra quem escreve.
+       *[no] {""}
     }
 help-command-to = { cmd-to } ENDEREÇO — as mensagens sem endereço passam a ir para lá. { cmd-who } mostra para onde, { cmd-end } termina isso.
 help-command-who = { cmd-who } — quem recebe a sua próxima mensagem se não escrever endereço.
@@ -751,6 +765,7 @@ export-row = { $what ->
         [invitation] Convite
         [held-message] Mensagem retida
         [question] Pergunta
+        [chat] Conversa com o bot
         [report] Denúncia
         [reaction] Reação
         [limit] Limite
@@ -775,6 +790,9 @@ export-fact = { $name ->
         [checked-at] consultado
         [joined] bot entre os contactos
         [spell-reactions] reações como texto
+        [headers] remetente em cada mensagem
+        [speaker] última mensagem de
+        [spoke-at] às
         [leg] conta da ponte
         [name] nome
         [named-at] nome visto
@@ -948,14 +966,26 @@ outbox-line-asked = { $number }: ainda sem destinatário, { $minutes ->
         [yes] espera que aceite as regras
        *[no] espera que diga para quem é
     }
-cancelled = A mensagem { $number } foi retirada: ninguém a recebe.
-cancelled-perhaps = A mensagem { $number } foi retirada. Uma tentativa anterior ficou sem resposta, por isso talvez tenha chegado mesmo assim.
+cancelled = A mensagem { $number } foi retirada: { $recipient ->
+        [none] ninguém recebe o que escreveu às { $time }.
+       *[other] { $recipient } não recebe o que escreveu às { $time }.
+    }
+cancelled-perhaps = A mensagem { $number } foi retirada. Uma tentativa anterior ficou sem resposta, por isso { $recipient ->
+        [none] talvez tenha chegado mesmo assim o que escreveu às { $time }.
+       *[other] talvez { $recipient } tenha recebido mesmo assim o que escreveu às { $time }.
+    }
 cancel-sending = A mensagem { $number } está em envio neste momento e não pode ser retirada. { cmd-outbox } mostra se ainda espera.
 cancel-unknown = Nenhuma mensagem sua com o número { $number } espera. { cmd-outbox } mostra as que esperam.
 cancelled-all = { $count ->
         [0] Nada foi retirado.
-        [one] Uma mensagem foi retirada: ninguém a recebe.
-       *[other] { $count } mensagens foram retiradas: ninguém as recebe.
+        [one] Uma mensagem foi retirada: { $recipients ->
+            [none] ninguém a recebe.
+           *[other] não chega a { $recipients }.
+        }
+       *[other] { $count } mensagens foram retiradas: { $recipients ->
+            [none] ninguém as recebe.
+           *[other] não chegam a { $recipients }.
+        }
     }{ $sending ->
         [0] {""}
         [one] {" "}Outra está em envio neste momento.
@@ -1075,6 +1105,7 @@ menu-cancel = Retirar uma mensagem em espera
 menu-me = Minhas definições e limites
 menu-lang = Língua
 menu-reactions = Reações como texto
+menu-headers = Remetente acima das mensagens
 menu-status = Se a ponte funciona
 menu-help = Ajuda
 menu-rules = As regras desta ponte
@@ -1108,5 +1139,7 @@ menu-other = Ou outra pessoa. { $label }
 menu-partner = Alguém das últimas conversas
 menu-on = Ativadas
 menu-off = Desativadas
+menu-always = Em cada mensagem
+menu-change = Só quando escreve outra pessoa
 menu-language = Português
 menu-all = Todas

@@ -66,7 +66,7 @@ mod written;
 pub use self::abilities::Abilities;
 pub use self::command::Actor;
 pub use self::core::Core;
-pub use self::delivery::{account, settle};
+pub use self::delivery::{account, header, settle};
 pub use self::dispatch::handle;
 pub use self::handling::Handling;
 pub use self::inbox::LegInbox;

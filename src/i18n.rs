@@ -115,10 +115,15 @@ impl Texts {
         self.lists.get(key).cloned().unwrap_or_default()
     }
 
-    /// [`Texts::say`] with the bridge's name in front, by which its own words are recognised.
+    /// [`Texts::say`] with the bridge's name in front, by which its own words are recognised; but for a text that nobody could
+    /// take for somebody else's.
     pub fn speak(&self, lang: &str, text: &Text) -> String {
         let mut args = FluentArgs::new();
-        args.set("text", FluentValue::from(self.say(lang, text)));
+        let said = self.say(lang, text);
+        if text.says_itself() {
+            return said;
+        }
+        args.set("text", FluentValue::from(said));
         self.format(lang, "bridge-says", &args)
     }
 

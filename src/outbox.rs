@@ -13,9 +13,10 @@ use tokio::time::Instant;
 use tracing::{Instrument, Span};
 
 use crate::address::RemoteId;
+use crate::bridge::header::Left;
 use crate::bridge::settle::{self, Wanted};
 use crate::bridge::switches;
-use crate::bridge::{Bridge, Core, LegsToWake, account, allowance};
+use crate::bridge::{Bridge, Core, LegsToWake, account, allowance, header};
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::event::{Allowance, Delivery, Outcome, Outgoing, Retry, Sender};
@@ -110,7 +111,9 @@ async fn recover(bridge: &Bridge, leg: LegId, sender: &impl Sender) -> Result<Op
         .persist(Work::Recovery, move |tx| {
             tx.correct_set_up(None)?;
             let known = allowance::known(tx, leg)?;
-            Ok((tx.recover(leg, LONGEST_PAUSE)?, known))
+            let recovered = tx.recover(leg, LONGEST_PAUSE)?;
+            header::begin(tx, leg, recovered)?;
+            Ok((recovered, known))
         })
         .await?;
     if let Some(known) = known {
@@ -355,8 +358,13 @@ fn claim(
         false => tx.claim_of(leg, &classes, room(core, tx, (leg, allowance), free)?)?,
     };
     let mut claimed = Vec::with_capacity(rows.len());
-    for row in rows {
+    let mut others_follow = !unreadable.is_empty();
+    for mut row in rows {
         match settle::still_wanted(core, tx, &row)? {
+            Wanted::Still if header::decide(core, tx, &mut row)? == Left::Nothing => {
+                wakes = wakes.and(settle::count_as_said(core, tx, &row)?);
+                others_follow = true;
+            }
             Wanted::Still => {
                 if row.delivery.outgoing == Outgoing::Resolve {
                     tx.note_lookup(row.seq)?;
@@ -371,9 +379,9 @@ fn claim(
             Wanted::Answered => wakes = wakes.and(account::answered(core, tx, &row)?),
         }
     }
-    let next_due = match unreadable.is_empty() {
-        true => tx.next_due(leg)?,
-        false => Some(tx.now), // others were behind them
+    let next_due = match others_follow {
+        false => tx.next_due(leg)?,
+        true => Some(tx.now), // they were behind these
     };
     let round = Round {
         claimed,

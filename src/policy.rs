@@ -4,6 +4,7 @@ pub mod alike;
 pub mod consent;
 pub mod entry;
 pub mod gateways;
+pub mod header;
 pub mod heard;
 pub mod house;
 pub mod import;

@@ -1,4 +1,5 @@
 //! Canonical text ⇄ each network's text: pure functions, no I/O.
+mod bare;
 mod behind;
 mod buttons;
 mod cut;
@@ -20,6 +21,7 @@ mod tests;
 use crate::address::{Address, Network};
 use crate::event::Party;
 use crate::i18n::{Text, Texts, text};
+pub use bare::bare;
 pub use buttons::buttons;
 pub(crate) use cut::cut;
 use length::Limit;
@@ -185,6 +187,11 @@ fn header(from: &Party, name: Option<String>, to: &Address, mentions: Mentions) 
         }
         Network::Xmpp => named(address),
     }
+}
+
+/// Puts the header of `from` above a text.
+pub fn headed(text: &str, from: &Address) -> String {
+    format!("{from}\n{text}")
 }
 
 /// The person whom a text to `to` names first, as a server shows it: the author, where it is a relayed one.

@@ -22,7 +22,7 @@ mod values;
 
 pub use error::{Result, StoreError};
 pub use handle::Store;
-pub use map::{amend, contacts, messages};
+pub use map::{amend, chats, contacts, messages};
 pub use moderation::{alerts, audit, blocks, first_words, reports, subscribed};
 pub use people::{accounts, applications, consent, personal, questions, users};
 pub use queue::{inbound, outbox, spent};

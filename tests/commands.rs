@@ -65,6 +65,7 @@ fn person(text: &str) -> Actor {
 fn sample(command: &Command) -> &'static str {
     match command.name {
         "lang" => "fr",
+        "headers" => "always",
         "reactions" => "on",
         "block" | "unblock" => "evil.test",
         "report" => "selling followers",

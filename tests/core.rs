@@ -32,6 +32,8 @@ mod evidence;
 mod files;
 #[path = "core/gateways.rs"]
 mod gateways;
+#[path = "core/headers.rs"]
+mod headers;
 #[path = "core/legs.rs"]
 mod legs;
 #[path = "core/light.rs"]

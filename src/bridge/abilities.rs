@@ -18,6 +18,9 @@ pub struct Abilities {
     /// Messages belong to threads: a text goes on with what its recipient wrote last. In a chat a reference on every line would
     /// be noise.
     pub threads: bool,
+    /// Messages of all people stand one below the other in one chat: one that follows another of the same person's needs no
+    /// header. Elsewhere each is read alone.
+    pub one_chat: bool,
     /// One account may have several addresses, so that the bot's server is asked about new ones.
     pub aliases: bool,
     /// A message can be given back to the client that sent it.
@@ -58,6 +61,7 @@ impl Abilities {
         attaches_files: true,
         styles: true,
         threads: true,
+        one_chat: false,
         aliases: true,
         gives_back: false,
         contacts: false,
@@ -82,6 +86,7 @@ impl Abilities {
         attaches_files: false,
         styles: false,
         threads: false,
+        one_chat: true,
         aliases: false,
         gives_back: true,
         contacts: true,

@@ -67,7 +67,7 @@ fn take(handling: &mut Handling, step: Step, number: Option<MessageId>) -> Resul
         Step::Greet => handling.greet(),
         Step::GreetJoiner(follows) => handling.greet_joiner(follows),
         Step::Rules => handling.show_rules(),
-        Step::Speak(_) | Step::Hush | Step::LetGo | Step::Then(_) => {
+        Step::Speak(_) | Step::SpokeTo(_) | Step::Hush | Step::LetGo | Step::Then(_) => {
             minded(handling, step);
             Ok(())
         }
@@ -114,6 +114,7 @@ fn take(handling: &mut Handling, step: Step, number: Option<MessageId>) -> Resul
 fn minded(handling: &mut Handling, step: Step) {
     match step {
         Step::Speak(lang) => handling.speak(lang),
+        Step::SpokeTo(people) => handling.spoke_to(people),
         Step::Hush => handling.hush(),
         Step::LetGo => handling.let_go(),
         Step::Then(next) => handling.then(next),

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod delay;
 pub mod forward;
+pub mod header;
 pub mod posts;
 pub mod refused;
 pub mod settle;

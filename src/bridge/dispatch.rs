@@ -69,6 +69,12 @@ pub fn handle(core: &Core, tx: &Tx, leg: LegId, event: &Inbound) -> Result<LegsT
     if let (true, Some(name)) = (handling.abilities().says_names, &event.from.name) {
         tx.name(&event.from.address, name)?; // XEP-0172: said to somebody new, and maybe never again
     }
+    if let (What::Message(_) | What::Unread { .. }, true) =
+        (&event.what, handling.abilities().one_chat)
+    {
+        // It stands in their chat, too.
+        tx.came_between(&event.from.address, handling.partner())?;
+    }
     if handling.is_in_vain() {
         tx.was_in_vain(leg, &id)?;
     }

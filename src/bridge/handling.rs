@@ -41,6 +41,7 @@ pub struct Handling<'a> {
     voice: Voice,
     hushed: bool,
     in_vain: bool,
+    spoke_to: Vec<Address>,
     wakes: LegsToWake,
     next: Vec<Next>,
 }
@@ -78,6 +79,7 @@ impl<'a> Handling<'a> {
             voice: Voice::Chat,
             hushed: false,
             in_vain: false,
+            spoke_to: Vec::new(),
             wakes: LegsToWake::default(),
             next: Vec::new(),
         })
@@ -256,6 +258,19 @@ impl<'a> Handling<'a> {
     /// Says nothing more to them in this handling: they are probably a machine that would answer.
     pub fn hush(&mut self) {
         self.hushed = true;
+    }
+
+    /// Notes to whom their message goes.
+    pub fn spoke_to(&mut self, people: Vec<Address>) {
+        self.spoke_to.extend(people);
+    }
+
+    /// The only one to whom it goes.
+    pub fn partner(&self) -> Option<&Address> {
+        match self.spoke_to.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
     }
 
     /// How they are spoken to.

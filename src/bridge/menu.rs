@@ -106,6 +106,10 @@ fn picks(handling: &Handling, choices: Choices, partners: &[Address]) -> Result<
             pick("on", handling.words(&text::menu_on())),
             pick("off", handling.words(&text::menu_off())),
         ],
+        Choices::Headers => vec![
+            pick("always", handling.words(&text::menu_always())),
+            pick("change", handling.words(&text::menu_change())),
+        ],
         Choices::Commands => {
             let commands = ordered(commands::all()).into_iter();
             let mine = commands.filter(|(command, _)| handling.may_use(command));

@@ -44,6 +44,8 @@ pub enum Step {
     Speak(&'static str),
     /// Tells the event's sender that the bridge does nothing for them, at no cost that they could drive up.
     Refuse(Text, Condition),
+    /// Notes that their message goes to these.
+    SpokeTo(Vec<Address>),
     /// Says nothing more to them: they are probably a machine that would answer.
     Hush,
     /// Nothing came of the event: it need not be remembered for long.
@@ -277,6 +279,8 @@ pub enum Person {
     Speaks(&'static str),
     /// They want to hear of reactions that their network can't show, or do not.
     SpellsReactions(bool),
+    /// They want the header on every message, or do not.
+    WantsHeaders(bool),
     /// Their messages that nobody has got are dropped.
     Silenced,
     /// Messages that wait for them are given back to their authors.

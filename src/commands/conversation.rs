@@ -2,6 +2,7 @@
 
 use super::call::Call;
 use super::entry::{Entry, people};
+use super::lookup::Meaning::{Always, Change};
 use super::spec::{Arg, Kind};
 use crate::address::Address;
 use crate::bridge::handling::Handling;
@@ -19,6 +20,11 @@ pub(super) const TABLE: &[Entry] = &[
     people("who", &[], who),
     people("end", &[], end),
     people("me", &[], me),
+    people(
+        "headers",
+        &[Arg::needed("always-or-change", Kind::Word)],
+        headers,
+    ),
 ];
 
 fn to(handling: &Handling, call: &Call) -> Result<Plan> {
@@ -89,5 +95,28 @@ fn me(handling: &Handling, _: &Call) -> Result<Plan> {
         blocks,
         user.joined,
         handling.network(),
+        user.headers,
     )))
+}
+
+/// Whether each message says whose it is, or only one behind somebody else's.
+fn headers(handling: &Handling, call: &Call) -> Result<Plan> {
+    if !handling.is_registered() {
+        return Ok(say(text::not_registered()));
+    }
+    if !handling.abilities().one_chat {
+        return Ok(say(text::headers_posts()));
+    }
+    let word = call.text("always-or-change").unwrap_or_default();
+    let means = |meaning| handling.core.commands.means(word, &[meaning]);
+    let always = match (means(Always), means(Change)) {
+        (true, _) => true,
+        (_, true) => false,
+        _ => return Ok(say(text::headers_unclear())),
+    };
+    let me = handling.from.address.clone();
+    Ok(vec![
+        Step::Person(me, Person::WantsHeaders(always)),
+        Step::Say(text::headers_set(always)),
+    ])
 }

@@ -69,15 +69,21 @@ pub enum Meaning {
     Off,
     /// All that there are.
     All,
+    /// Each time.
+    Always,
+    /// Where something changes.
+    Change,
 }
 
 impl Meaning {
-    const EACH: [(Self, &'static str); 5] = [
+    const EACH: [(Self, &'static str); 7] = [
         (Self::Yes, "yes"),
         (Self::No, "no"),
         (Self::On, "on"),
         (Self::Off, "off"),
         (Self::All, "all"),
+        (Self::Always, "always"),
+        (Self::Change, "change"),
     ];
 }
 

@@ -31,6 +31,8 @@ pub enum Choices {
     Languages,
     /// On and off.
     Switch,
+    /// Always, and where something changes.
+    Headers,
     /// The commands that one may give.
     Commands,
 }
@@ -67,7 +69,7 @@ impl Item {
 }
 
 /// The menu: what people need most comes first, what ends something comes last, and behind it what admins do.
-const MENU: [Item; 42] = [
+const MENU: [Item; 43] = [
     item("to").from(Choices::Partners),
     item("who"),
     item("end"),
@@ -82,6 +84,7 @@ const MENU: [Item; 42] = [
     item("cancel").from(Choices::Waiting),
     item("me"),
     item("lang").from(Choices::Languages),
+    item("headers").from(Choices::Headers),
     item("reactions").from(Choices::Switch),
     item("status"),
     item("help").from(Choices::Commands),

@@ -7,9 +7,11 @@ use super::entry::{Entry, people};
 use super::list::say_list;
 use super::lookup::Meaning;
 use super::spec::{Arg, Kind, PAGE};
+use crate::address::Address;
 use crate::bridge::handling::Handling;
 use crate::bridge::plan::{self, Plan, Step, say};
 use crate::bridge::question::pending::{self, Asked};
+use crate::clock::Timestamp;
 use crate::i18n::{Text, text};
 use crate::store::Result;
 use crate::store::consent::{OwnHeld, Why};
@@ -23,6 +25,9 @@ pub(super) const TABLE: &[Entry] = &[
 
 /// Maximum number of messages that are listed, and taken back at once.
 const MANY: usize = 200;
+
+/// Maximum number of people who are named when all is taken back.
+const NAMED: usize = 3;
 
 /// Signs in front of the numbers of messages that wait for another person, and for the author.
 const HELD: char = 'h';
@@ -141,13 +146,50 @@ fn cancel(handling: &Handling, call: &Call) -> Result<Plan> {
 
 fn cancel_one(handling: &Handling, wish: Wish, number: &str) -> Result<Plan> {
     let (verdict, mut plan) = cancellation(handling, wish)?;
+    let letter = letter(handling, wish)?;
+    let (recipient, time) = (letter.recipient.as_deref(), letter.since.hour());
     plan.push(Step::Say(match verdict {
-        Cancelled::Done => text::cancelled(number),
-        Cancelled::Perhaps => text::cancelled_perhaps(number),
+        Cancelled::Done => text::cancelled(number, recipient, &time),
+        Cancelled::Perhaps => text::cancelled_perhaps(number, recipient, &time),
         Cancelled::Sending => text::cancel_sending(number),
         Cancelled::Unknown => text::cancel_unknown(number),
     }));
     Ok(plan)
+}
+
+/// A message that waits, as its author knows it.
+struct Letter {
+    /// The recipient, where one is known.
+    recipient: Option<String>,
+    /// When it was written.
+    since: Timestamp,
+}
+
+/// Finds the message that is to be taken back; where there is none, nothing is said of it.
+fn letter(handling: &Handling, wish: Wish) -> Result<Letter> {
+    let me = &handling.from.address;
+    let found = match wish {
+        Wish::Queued(row) => handling
+            .tx
+            .row(row)?
+            .map(|row| (Some(row.recipient), row.queued)),
+        Wish::Held(id) => {
+            let held = handling.tx.own_held(me, MANY)?;
+            let one = held.into_iter().find(|held| held.id == id);
+            one.map(|held| (Some(held.recipient), held.since))
+        }
+        Wish::Asked(number) => {
+            let asked = pending::waiting(handling)?;
+            asked
+                .get(number.wrapping_sub(1))
+                .map(|asked| (None, asked.since))
+        }
+    };
+    let (recipient, since) = found.unwrap_or((None, handling.tx.now));
+    Ok(Letter {
+        recipient: recipient.map(|who: Address| who.to_string()),
+        since,
+    })
 }
 
 fn cancel_all(handling: &Handling) -> Result<Plan> {
@@ -155,14 +197,20 @@ fn cancel_all(handling: &Handling) -> Result<Plan> {
     let (queued, _) = handling.tx.own_waiting(me, MANY)?;
     let held = handling.tx.own_held(me, MANY)?;
     // The newest first: nothing of a lane becomes the next to be sent meanwhile.
-    let queued = queued.iter().rev().map(|waiting| Wish::Queued(waiting.seq));
-    let held = held.iter().rev().map(|held| Wish::Held(held.id));
+    let queued = queued.iter().rev();
+    let queued = queued.map(|waiting| (Wish::Queued(waiting.seq), &waiting.recipient));
+    let held = held.iter().rev();
+    let held = held.map(|held| (Wish::Held(held.id), &held.recipient));
     let (mut count, mut sending, mut plan) = (0_usize, 0, Plan::new());
-    for wish in queued.chain(held) {
+    let mut recipients: Vec<String> = Vec::new();
+    for (wish, recipient) in queued.chain(held) {
         let (verdict, steps) = cancellation(handling, wish)?;
         plan.extend(steps);
         match verdict {
-            Cancelled::Done | Cancelled::Perhaps => count += 1,
+            Cancelled::Done | Cancelled::Perhaps => {
+                recipients.push(recipient.to_string());
+                count += 1;
+            }
             Cancelled::Sending => sending += 1,
             Cancelled::Unknown => {}
         }
@@ -170,8 +218,21 @@ fn cancel_all(handling: &Handling) -> Result<Plan> {
     let (asked, steps) = pending::withdraw_all(handling)?;
     plan.extend(steps);
     let count = i64::try_from(count + asked).unwrap_or(i64::MAX);
-    plan.push(Step::Say(text::cancelled_all(count, sending)));
+    let recipients = named(recipients).filter(|_| asked == 0); // those are for nobody yet
+    let words = text::cancelled_all(count, recipients.as_deref(), sending);
+    plan.push(Step::Say(words));
     Ok(plan)
+}
+
+/// The first of these people, each once.
+fn named(mut people: Vec<String>) -> Option<String> {
+    people.sort_unstable();
+    people.dedup();
+    if people.len() > NAMED {
+        people.truncate(NAMED);
+        people.push("…".to_owned());
+    }
+    (!people.is_empty()).then(|| people.join(", "))
 }
 
 /// Finds what taking one back comes to, and the steps for it.

@@ -87,6 +87,16 @@ fn is_header(line: &str) -> bool {
             .all(|word| is_address(&word) || !word.contains(char::is_alphanumeric))
 }
 
+/// Whether a line names somebody by an address, wherever in it.
+pub(super) fn names_somebody(line: &str) -> bool {
+    let visible = |word: &str| word.replace(|c: char| !is_visible(c), "");
+    let mut words = line.split_whitespace().map(visible);
+    words.any(|word| {
+        let signs = |c: char| !c.is_alphanumeric() && !super::neutral::is_at(c);
+        is_address(word.trim_matches(signs))
+    })
+}
+
 fn is_visible(c: char) -> bool {
     !(is_blank(c) || matches!(c, '*' | '_' | '~' | '`'))
 }

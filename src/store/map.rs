@@ -1,7 +1,9 @@
 //! The map of deliveries: which message on one network is which on the other, and whose.
 //!
-//! [`messages`] is the map, [`amend`] changes what it knows of, [`contacts`] reads from it who is in touch with whom.
+//! [`messages`] is the map, [`amend`] changes what it knows of, [`contacts`] reads from it who is in touch with whom, and
+//! [`chats`] knows whose message stands last in a chat.
 
 pub mod amend;
+pub mod chats;
 pub mod contacts;
 pub mod messages;

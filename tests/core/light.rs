@@ -42,11 +42,11 @@ async fn a_message_costs_few_statements_and_transactions_and_nothing_is_parsed()
     let world = World::new();
     let there = (CAROL, "@bridge@social.test xmpp:bob@im.test Hi Bob", BOB);
     let back = (BOB, "Hello Carol", CAROL);
-    for (from, text, to) in [there, back, there, back] {
+    for (from, text, to) in [there, back, there, back, there, back] {
         one(&seen(&world, Some((from, text))).await.1, to);
     }
     let idle = statements(&seen(&world, None).await.0);
-    for ((from, text, to), most, commits) in [(there, 50, 3), (back, 81, 5)] {
+    for ((from, text, to), most, commits) in [(there, 54, 3), (back, 83, 5)] {
         let (seen, delivered) = seen(&world, Some((from, text))).await;
         one(&delivered, to);
         assert!(seen.parsed.is_empty(), "{:?}", seen.parsed);

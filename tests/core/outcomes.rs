@@ -153,7 +153,7 @@ async fn order_is_kept_within_a_conversation_and_nobody_else_waits() {
         network
             .log()
             .iter()
-            .map(|l| l.rsplit('\n').next().unwrap().to_owned())
+            .map(|l| l.rsplit(['\n', '|']).next().unwrap().trim().to_owned())
             .collect::<Vec<_>>()
     };
     assert_eq!(texts(&xmpp), ["one", "mine"]);

@@ -229,7 +229,7 @@ async fn a_lone_word_may_be_a_command() {
         assert!(one(&world.delivered().await, BOB).ends_with(word), "{word}");
     }
     world.says(CAROL, "xmpp:bob@im.test help").await;
-    assert!(one(&world.delivered().await, BOB).ends_with("\nhelp"));
+    assert!(one(&world.delivered().await, BOB).ends_with("| help"));
 }
 
 #[tokio::test]

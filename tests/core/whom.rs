@@ -371,6 +371,12 @@ async fn an_answer_by_an_unknown_id_is_placed_by_the_words_that_it_cites() {
             .await;
         let lines = world.delivered().await;
         assert!(one(&lines, partner).contains("yes please"), "{lines:?}");
-        assert_eq!(lines.len(), 1, "{lines:?}");
+        // Behind the second one he is told that it went to somebody else than the first.
+        let turned = lines
+            .iter()
+            .filter(|line| line.ends_with("| → @dave@pix.test"));
+        let turned = turned.count();
+        assert_eq!(lines.len(), 1 + turned, "{lines:?}");
+        assert_eq!(turned == 1, partner == DAVE, "{lines:?}");
     }
 }

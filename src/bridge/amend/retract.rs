@@ -51,7 +51,7 @@ pub fn retract_message(handling: &Handling, own: &OwnMessage) -> Result<Plan> {
 /// Retracts one copy of message `number`.
 pub fn retract(handling: &Handling, number: MessageId, copy: &MessageCopy) -> Result<Plan> {
     Ok(match is_on_its_way(copy) {
-        true => retracted(&look(handling, copy)?, number, copy),
+        true => retracted(&look(handling, number, copy)?, number, copy),
         false => dropped(copy),
     })
 }
@@ -71,10 +71,11 @@ struct Facts<'a> {
     notice: String,
 }
 
-fn look<'a>(handling: &Handling<'a>, copy: &MessageCopy) -> Result<Facts<'a>> {
+fn look<'a>(handling: &Handling<'a>, number: MessageId, copy: &MessageCopy) -> Result<Facts<'a>> {
     let author = &handling.from.address;
     let lang = lang_of(handling.core, handling.tx, &copy.recipient)?;
-    let words = text::taken_back(author);
+    let written = handling.tx.written_at(number)?.unwrap_or(handling.tx.now);
+    let words = text::taken_back(author, &written.hour());
     Ok(Facts {
         author,
         amendments: handling.tx.waiting_amendments(copy.seq)?,

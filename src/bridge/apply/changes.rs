@@ -93,6 +93,7 @@ pub(super) fn person(handling: &mut Handling, who: &Address, change: Person) -> 
         Person::Ended => tx.end_conversations(who)?,
         Person::Speaks(lang) => tx.choose_lang(who, lang)?,
         Person::SpellsReactions(wanted) => tx.spell_reactions(who, wanted)?,
+        Person::WantsHeaders(always) => tx.want_headers(who, always)?,
         Person::Silenced => {
             tx.drop_waiting(who, None)?;
             tx.drop_held_from(who)?;

@@ -11,7 +11,7 @@ use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
 use super::refused::{tell_author, tell_of};
-use super::{account, delay, forward};
+use super::{account, delay, forward, header};
 use crate::bridge::canary;
 use crate::bridge::core::Core;
 use crate::bridge::message::files;
@@ -58,6 +58,9 @@ pub fn settle(
         ?outcome,
         "an attempt ended"
     );
+    if !matches!(outcome, Outcome::Done(_) | Outcome::Linked { .. }) {
+        header::lost(tx, &delivery.recipient)?;
+    }
     let expired = !outcomes::is_final(outcome) && is_expired(core, tx, row)?;
     let wait = |wait| tx.now.plus(span(tx, delivery, wait));
     match outcomes::change(&delivery.outgoing, outcome, unsure, expired) {
@@ -77,6 +80,12 @@ pub fn settle(
         Change::Postpone { wait: span, unsure } => tx.postpone(seq, wait(span), unsure)?,
     }
     Ok(LegsToWake::default())
+}
+
+/// Closes a row of which nothing is left to send, since what follows it says all: it counts as delivered.
+pub fn count_as_said(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
+    let id = RemoteId(row.delivery.id.clone());
+    arrived(core, tx, row, &Outcome::Done(None), Some(&id))
 }
 
 /// The recipient's network has it: its author, and others who have to know, hear so.
@@ -289,6 +298,7 @@ pub fn bounced(
         tracing::debug!(delivery, "a bounce of nothing that was sent there");
         return Ok(LegsToWake::default());
     };
+    header::lost(tx, from)?;
     if core.received.has(from, delivery) {
         tracing::debug!(
             delivery,

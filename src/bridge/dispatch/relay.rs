@@ -110,6 +110,7 @@ fn send(handling: &mut Handling, letter: &Letter, sending: &Sending, newcomer: b
         Author::New(meeting) => meeting.fate,
         Author::Known => None,
     };
+    let before = route::look_back(handling, letter, sending.sign)?;
     let mut number = None;
     for target in targets {
         let progress = Progress {
@@ -125,10 +126,12 @@ fn send(handling: &mut Handling, letter: &Letter, sending: &Sending, newcomer: b
         )?;
         number = number.or(accept(handling, plan)?);
     }
-    if number.is_some() && letter.is_first() {
-        let window = handling.core.rules.reply_window;
-        let plan = route::sent(letter, sending.sign, targets, window)?;
-        apply(handling, plan)?;
+    match number {
+        Some(_) => {
+            let window = handling.core.rules.reply_window;
+            let plan = route::sent(letter, sending, window, &before)?;
+            apply(handling, plan)
+        }
+        None => Ok(()),
     }
-    Ok(())
 }

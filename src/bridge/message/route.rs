@@ -6,7 +6,7 @@ mod tests;
 
 use super::aim::{self, Aim};
 use super::letter::{Letter, receipt};
-use super::partner::{self, Sign};
+use super::partner::{self, By, Sign, Talking};
 use crate::address::{Address, AddressError, Network};
 use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
@@ -325,15 +325,50 @@ pub fn set_out(
     Ok((plan, None))
 }
 
-/// The steps behind a message that has gone out, for those that name nobody: a question is passed over, and its
-/// recipients may be the partners.
+/// Reads the recipients of the author's last message, where the author has to be told if this one goes to others. An author who
+/// typed an address, or has just chosen one, knows it. On the fediverse a reply shows it in its thread, and a post is scarce.
+pub fn look_back(handling: &Handling, letter: &Letter, sign: Sign) -> Result<Vec<Address>> {
+    let is_due = match (sign, &letter.talking) {
+        (Sign::None, Talking::To(partner)) => partner.by == By::Arrival,
+        (Sign::Reference, _) => handling.abilities().one_chat,
+        _ => false,
+    };
+    match is_due && letter.is_first() {
+        true => handling.tx.wrote_last_to(&handling.from.address),
+        false => Ok(Vec::new()),
+    }
+}
+
+/// The steps behind a message that has gone out. A question is passed over, and the recipients may be the partners from now on.
+/// `before`: the recipients of the last message, where its author is told of others.
 pub fn sent(
     letter: &Letter,
-    sign: Sign,
-    targets: &[Thread],
+    sending: &Sending,
     window: std::time::Duration,
+    before: &[Address],
 ) -> Result<Plan> {
-    let passed = pending::pass_over(&letter.asked)?;
-    let noted = partner::note(letter.asked.now, window, (sign, targets), &letter.talking)?;
-    Ok(passed.into_iter().chain(noted).collect())
+    let Sending { targets, sign, .. } = sending;
+    let people: Vec<Address> = targets.iter().map(|(to, _)| to.clone()).collect();
+    let turned = turned(&people, before);
+    let mut plan = vec![Step::SpokeTo(people)];
+    if letter.is_first() {
+        plan.extend(pending::pass_over(&letter.asked)?);
+        let now = letter.asked.now;
+        plan.extend(partner::note(
+            now,
+            window,
+            (*sign, targets),
+            &letter.talking,
+        )?);
+        plan.extend(turned);
+    }
+    Ok(plan)
+}
+
+/// Tells the recipients of a message, where its author wrote to others `before`.
+fn turned(people: &[Address], before: &[Address]) -> Option<Step> {
+    let goes_on = before.is_empty()
+        || before.len() == people.len() && people.iter().all(|who| before.contains(who));
+    let shown = || people.iter().map(Address::to_string).collect::<Vec<_>>();
+    (!goes_on).then(|| Step::Say(text::goes_to(&shown().join(" "))))
 }

@@ -10,8 +10,8 @@ words! {
     edited_command();
     /// A changed message may name somebody else than those who have its first form.
     edited_address();
-    /// Stands for a retraction where the reader's client does not know of such a thing.
-    taken_back(author: &Address);
+    /// Stands for a retraction of what was written at `time`, where the reader's client does not know of such a thing.
+    taken_back(author: &Address, time: &str);
     /// They take back what nobody knows.
     unknown_taken_back();
     /// A message could not be taken back.

@@ -30,6 +30,10 @@ words! {
     menu_on();
     /// In a form: no longer.
     menu_off();
+    /// In a form: the sender above every message.
+    menu_always();
+    /// In a form: only where the sender changes.
+    menu_change();
     /// In a form: all messages that wait.
     menu_all();
     /// A language's own name.

@@ -20,6 +20,14 @@ words! {
     challenged_at(who: &Address, page: &str);
     /// From now on messages without an address go there.
     pinned(address: &Address);
+    /// The recipients of their message, where the last one went to others.
+    goes_to(recipients: &str);
+    /// From now on each message says whose it is (`always`), or only where that changes.
+    headers_set(always: bool);
+    /// The same on the fediverse, where each post says it.
+    headers_posts();
+    /// Neither of the two was said.
+    headers_unclear();
     /// They chose whom they write to.
     talking_pinned(address: &Address);
     /// Messages without an address go to their last partner, for this number of minutes.
@@ -31,6 +39,7 @@ words! {
     /// Their conversations are over.
     ended();
     /// How a registered user stands: since when (a date), their language, with whom they talk,
-    /// messages left, people and domains blocked, whether the bot is among their contacts.
-    me(since: &str, lang: &str, partner: Option<&str>, left: u32, blocks: usize, joined: bool, side: Network);
+    /// messages left, people and domains blocked, whether the bot is among their contacts, whether each message says whose
+    /// it is.
+    me(since: &str, lang: &str, partner: Option<&str>, left: u32, blocks: usize, joined: bool, side: Network, headers: bool);
 }

@@ -41,6 +41,11 @@ impl Text {
         self.key.replace('_', "-")
     }
 
+    /// Whether it needs no name in front: it is no sentence, and is marked where somebody imitates it.
+    pub(in crate::i18n) fn says_itself(&self) -> bool {
+        self.key == "goes_to"
+    }
+
     pub(in crate::i18n) fn args(&self) -> &[(&'static str, FluentValue<'static>)] {
         &self.args
     }

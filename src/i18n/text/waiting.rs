@@ -32,16 +32,17 @@ words! {
     outbox_line_unresolved(number: &str, recipient: &Address, minutes: i64);
     /// One that waits until its author answers to whom it goes, or agrees to the rules (`rules`).
     outbox_line_asked(number: &str, minutes: i64, rules: bool);
-    /// It was taken back.
-    cancelled(number: &str);
+    /// It was taken back; its recipient, where one is known, and the time when it was written.
+    cancelled(number: &str, recipient: Option<&str>, time: &str);
     /// It was taken back, but an attempt may have arrived before.
-    cancelled_perhaps(number: &str);
+    cancelled_perhaps(number: &str, recipient: Option<&str>, time: &str);
     /// It is being sent at this moment.
     cancel_sending(number: &str);
     /// They have none of that number that waits.
     cancel_unknown(number: &str);
-    /// Number of messages taken back, and of those being sent at this moment.
-    cancelled_all(count: i64, sending: i64);
+    /// Number of messages taken back, the people to whom they would have gone where those are known, and the number being
+    /// sent at this moment.
+    cancelled_all(count: i64, recipients: Option<&str>, sending: i64);
     /// Beside the status: the posts that are left to the bot's account.
     status_allowance(status: &str, left: u32, of: u32, time: &str);
     /// A side is down: for how long, why, and how many messages wait.

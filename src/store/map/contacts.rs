@@ -70,6 +70,12 @@ impl Tx<'_> {
         })
     }
 
+    /// Everybody to whom the last message of `who` went.
+    pub fn wrote_last_to(&self, who: &Address) -> Result<Vec<Address>> {
+        let wrote = self.last_wrote(who)?;
+        Ok(wrote.map(|wrote| wrote.to).unwrap_or_default())
+    }
+
     /// Somebody's message has reached `who` after `since`, or may have.
     pub fn has_heard(&self, who: &Address, since: Timestamp) -> Result<bool> {
         let heard = self.exists(

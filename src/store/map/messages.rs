@@ -74,6 +74,15 @@ impl Tx<'_> {
         }
     }
 
+    /// When message number `message` was taken over, if that is remembered.
+    pub fn written_at(&self, message: MessageId) -> Result<Option<Timestamp>> {
+        self.one(
+            "SELECT taken_at FROM messages WHERE id = ?1 AND taken_at > 0",
+            [message],
+            |row| row.get(0),
+        )
+    }
+
     /// When `author` wrote last, if that is remembered.
     pub fn last_written(&self, author: &Address) -> Result<Option<Timestamp>> {
         self.one(

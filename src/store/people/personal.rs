@@ -11,7 +11,7 @@ const SHOWN: &[(&str, &str)] = &[
     (
         "registration",
         "SELECT side, account_id, lang, heard_lang, hint_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-         pinned, ended_at, checked_at, joined, spell_reactions, leg, name, named_at FROM users WHERE address = ?1",
+         pinned, ended_at, checked_at, joined, spell_reactions, headers, leg, name, named_at FROM users WHERE address = ?1",
     ),
     (
         "application",
@@ -42,6 +42,7 @@ const SHOWN: &[(&str, &str)] = &[
         "SELECT r.emoji, m.author, m.reference FROM reactions r JOIN messages m ON m.id = r.message
          WHERE r.who = ?1 ORDER BY r.message",
     ),
+    ("chat", "SELECT side, speaker, spoke_at FROM chats WHERE reader = ?1"),
     ("limit", "SELECT bucket, until FROM throttled WHERE address = ?1"),
     (
         "block by the admins",
@@ -100,6 +101,7 @@ const ERASED: &[&str] = &[
     "DELETE FROM questions WHERE who = ?1",
     "DELETE FROM reports WHERE reporter = ?1",
     "DELETE FROM reactions WHERE who = ?1",
+    "DELETE FROM chats WHERE reader = ?1", // whose words stood in others' chats is forgotten within two hours
     // The next purge takes the map, as soon as what it is needed for is done.
     "UPDATE outbox SET queued_at = 0, closed_at = 0
      WHERE state IN ('done', 'refused')
@@ -141,8 +143,9 @@ const CODES: [&str; 7] = [
     "passed_on",
 ];
 /// Columns that say yes or no; a no is not shown.
-const SWITCHES: [&str; 5] = [
+const SWITCHES: [&str; 6] = [
     "explicit",
+    "headers",
     "joined",
     "spell_reactions",
     "unwilling",

@@ -21,6 +21,8 @@ pub struct User {
     pub active: bool,
     /// They want to hear of reactions that their network can't show, as a short text.
     pub spell_reactions: bool,
+    /// They want the header on every message.
+    pub headers: bool,
     /// They follow the bot, or have it among their contacts, as far as that was told.
     pub joined: bool,
     /// How often they registered.
@@ -63,6 +65,14 @@ impl ReadTx<'_> {
         Ok(leg.unwrap_or_default())
     }
 
+    /// They want the header on every message.
+    pub fn wants_headers(&self, address: &Address) -> Result<bool> {
+        self.exists(
+            "SELECT 1 FROM users WHERE address = ?1 AND headers = 1",
+            [address],
+        )
+    }
+
     /// Up to `limit` people of the fediverse whose account ids come after `after`, in the order of these.
     pub fn followers(&self, after: &str, limit: usize) -> Result<Vec<Follower>> {
         self.all(
@@ -85,7 +95,7 @@ impl Tx<'_> {
     pub fn user(&self, address: &Address) -> Result<Option<User>> {
         self.one(
             "SELECT account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-                    pinned, ended_at, spell_reactions, joined, name
+                    pinned, ended_at, spell_reactions, joined, name, headers
              FROM users WHERE address = ?1",
             [address],
             |row| {
@@ -103,6 +113,7 @@ impl Tx<'_> {
                     spell_reactions: row.get(10)?,
                     joined: row.get(11)?,
                     name: filled(row, 12)?,
+                    headers: row.get(13)?,
                 })
             },
         )
@@ -256,6 +267,15 @@ impl Tx<'_> {
         self.execute(
             "UPDATE users SET spell_reactions = ?2 WHERE address = ?1",
             (address, wanted),
+        )?;
+        Ok(())
+    }
+
+    /// Keeps whether a user wants the header on every message.
+    pub fn want_headers(&self, address: &Address, always: bool) -> Result<()> {
+        self.execute(
+            "UPDATE users SET headers = ?2 WHERE address = ?1",
+            (address, always),
         )?;
         Ok(())
     }

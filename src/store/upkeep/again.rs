@@ -123,6 +123,7 @@ impl Tx<'_> {
             |row| row.get::<_, i64>(0),
         )?;
         let open = distrust(&self.sql, since, self.now)?;
+        self.execute("DELETE FROM chats WHERE spoke_at > 0", [])?; // others may have spoken since
         for seq in &sending {
             self.execute("UPDATE outbox SET state = 'sending' WHERE seq = ?1", [seq])?;
         }

@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0008_strangers.sql"),
     include_str!("../migrations/0009_light.sql"),
     include_str!("../migrations/0010_legs.sql"),
+    include_str!("../migrations/0011_people.sql"),
     include_str!("../migrations/0012_store.sql"),
 ];
 

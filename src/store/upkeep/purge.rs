@@ -82,6 +82,8 @@ impl Tx<'_> {
             ("UPDATE questions SET payload = '' WHERE (who, kind) IN (
                  SELECT who, kind FROM questions WHERE until <= ?1 AND payload <> '' LIMIT ?2)", now),
             ("DELETE FROM questions WHERE (who, kind) IN (SELECT who, kind FROM questions WHERE until <= ?1 LIMIT ?2)", hour_ago),
+            ("DELETE FROM chats WHERE reader IN (
+                 SELECT reader FROM chats WHERE spoke_at < ?1 ORDER BY spoke_at LIMIT ?2)", hour_ago),
             ("DELETE FROM throttled WHERE (address, bucket) IN (
                  SELECT address, bucket FROM throttled WHERE until <= ?1 LIMIT ?2)", now),
             ("DELETE FROM invitations WHERE (recipient, sender) IN (

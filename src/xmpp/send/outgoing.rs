@@ -189,6 +189,8 @@ pub(crate) fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reas
             message = message.with_payload(fallback);
         }
     }
+    // No nickname (XEP-0172): it would be the bot's own, and clients that keep it (Conversations and its relatives) name the whole
+    // chat after whoever wrote last, above the words of everybody else.
     if let Some(Address::Fedi(author)) = &delivery.author {
         let uri = format!("acct:{}", author.acct()); // RFC 7565
         let kind = "ofrom".to_owned();

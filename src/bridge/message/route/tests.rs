@@ -448,7 +448,42 @@ fn who_answers_in_between_may_go_on_with_either() {
             talking: before,
             ..letter(bob, said("hello"))
         };
-        let plan = sent(&letter, sign, &[thread(CAROL)], WINDOW).unwrap();
-        assert_eq!(plan, expected, "{sign:?} {:?}", letter.talking);
+        let sending = sending(sign, &[CAROL]);
+        let plan = sent(&letter, &sending, WINDOW, &[]).unwrap();
+        assert_eq!(plan[0], Step::SpokeTo(vec![person(CAROL)]));
+        assert_eq!(plan[1..], expected, "{sign:?} {:?}", letter.talking);
+    }
+}
+
+fn sending(sign: Sign, people: &[&str]) -> Sending {
+    Sending {
+        targets: people.iter().map(|who| thread(who)).collect(),
+        sign,
+        body: None,
+    }
+}
+
+#[test]
+fn whoever_turns_to_somebody_else_reads_to_whom() {
+    let bob = person(BOB);
+    let letter = letter(&bob, said("hello"));
+    for (before, people, word) in [
+        (vec![], vec![CAROL], None),
+        (vec![CAROL], vec![CAROL], None),
+        (vec![CAROL, DAVE], vec![DAVE, CAROL], None),
+        (vec![DAVE], vec![CAROL], Some("@carol@gts.test")),
+        (vec![CAROL, DAVE], vec![CAROL], Some("@carol@gts.test")),
+        (
+            vec![CAROL],
+            vec![CAROL, DAVE],
+            Some("@carol@gts.test @dave@pix.test"),
+        ),
+    ] {
+        let last: Vec<Address> = before.iter().map(|who| person(who)).collect();
+        let sending = sending(Sign::None, &people);
+        let plan = sent(&letter, &sending, WINDOW, &last).unwrap();
+        let said = plan.last().filter(|step| matches!(step, Step::Say(_)));
+        let word = word.map(|word| Step::Say(text::goes_to(word)));
+        assert_eq!(said, word.as_ref(), "{before:?} {people:?}");
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use regex::Regex;
 use rusqlite::{Connection, params_from_iter};
+use support::world::{BOB, CAROL, World, one};
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::store::Store;
 
@@ -212,4 +213,38 @@ fn no_statement_of_the_store_reads_a_table_that_grows() {
     let stale: Vec<_> = stale.map(|((begin, _), _)| begin).collect();
     assert!(stale.is_empty(), "no longer true: {stale:#?}");
     drop(store);
+}
+
+/// The answer to `command` where somebody has got so many messages.
+async fn exported(deliveries: usize, command: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bridge.db");
+    let world = World::kept(|_| {}, |clock| Store::open(&path, clock).unwrap());
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    let fill = format!(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {deliveries})
+         INSERT INTO messages (id, author, reference, taken_at) SELECT 1000 + i, '{CAROL}', 'm' || i, i FROM n;
+         INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at, state)
+             SELECT 'd' || id, 'xmpp', '{BOB}', 'old', 0, 'relay', id, '', taken_at, taken_at, 'done' FROM messages WHERE id > 1000;"
+    );
+    let file = Connection::open(&path).unwrap();
+    file.execute_batch(&fill).unwrap();
+    world.says(BOB, command).await;
+    world.delivered().await
+}
+
+#[tokio::test]
+async fn an_export_of_very_many_messages_counts_them() {
+    let each = exported(50, "!export").await;
+    let lines = one(&each, BOB).lines().filter(|line| line.contains(CAROL));
+    assert!(lines.count() >= 50, "{each:#?}");
+    let counted = exported(5_000, "!export 2").await;
+    let lines: Vec<_> = one(&counted, BOB).lines().collect();
+    assert!(lines.len() < 20, "{lines:#?}");
+    let about = lines.iter().find(|line| line.contains(CAROL));
+    assert!(
+        about.is_some_and(|line| line.contains("messages: 5000")),
+        "{lines:#?}"
+    );
 }

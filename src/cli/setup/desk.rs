@@ -162,7 +162,8 @@ impl Setup {
 
     /// Shows findings; whether there is none that keeps the bridge from working.
     pub fn shows(&self, found: &[Finding]) -> Outcome<bool> {
-        tell(&Style::of_output().write(found))?;
+        let found = hints::remedied(found.to_vec(), self.clock.now());
+        tell(&Style::of_output().write(&found))?;
         Ok(!found.iter().any(|finding| finding.verdict == Verdict::Fail))
     }
 

@@ -525,6 +525,8 @@ blank = { $kind ->
         [command] Name des Befehls
         [number] Nummer, oder alle
         [action] Was zu tun ist: take, close, reopen
+        [stance] Fragen, ja oder nein
+        [name] Name; aus nimmt ihn weg
         [yes] ja, zur Bestätigung
        *[other] { $name }
     }
@@ -771,6 +773,8 @@ export-row = { $what ->
         [block-by-the-admins] Sperre durch die Admins
         [sent] Gesendet
         [received] Empfangen
+        [stance] Fremde
+        [partner] Gegenüber
        *[other] { $what }
     } — { $facts }
 export-fact = { $name ->
@@ -828,6 +832,11 @@ export-fact = { $name ->
         [last-at] letzte
         [role] Art
         [queued-at] wann
+        [strangers] dürfen schreiben
+        [chosen-at] gewählt
+        [partner] wer
+        [muted-until] stumm bis
+        [unmuted-at] zuletzt stumm bis
        *[other] { $name }
     }: { $value }
 export-code = { $code ->
@@ -876,6 +885,9 @@ export-code = { $code ->
         [joins] Registrierungen
         [strangers] Fremde
         [reports] Meldungen
+        [ask] nach Rückfrage
+        [no] nein
+        [find] gesuchte Leute
        *[other] { $code }
     }
 forget-sure = Das löscht deine Registrierung, deine Blockierungen und wartenden Nachrichten und, soweit die Server es zulassen, was { $days ->
@@ -1142,3 +1154,116 @@ menu-always = Über jeder Nachricht
 menu-change = Nur wenn jemand anderes schreibt
 menu-language = Deutsch
 menu-all = Alle
+
+# -- Fremde: wer jemandem zum ersten Mal schreiben kann
+strangers-stance = { $stance ->
+    [ask] Wer neu ist, erreicht dich erst, wenn du ja sagst.
+    [yes] Alle können dir schreiben.
+   *[no] Wer neu ist, kann dir nicht schreiben.
+    } { cmd-strangers } fragen: ich frage dich vorher · { cmd-strangers } ja: alle können schreiben · { cmd-strangers } nein: niemand Neues kann es.
+strangers-set = { $stance ->
+    [ask] Ab jetzt frage ich dich, bevor dich jemand Neues erreicht.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Einige warten auf deine Antwort: { cmd-accept } oder { cmd-decline }.
+    }
+    [yes] Ab jetzt können dir alle schreiben; { cmd-block } stoppt jemanden.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Was auf deine Antwort gewartet hat, ist unterwegs.
+    }
+   *[no] Ab jetzt erreicht dich niemand Neues: Die Leute erfahren es, und nichts von ihnen wird aufgehoben. Wem du schreibst, der kann antworten.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Wer gewartet hat, weiß Bescheid.
+    }
+    }
+strangers-unclear = Fragen, ja oder nein? { cmd-strangers } fragen · { cmd-strangers } ja · { cmd-strangers } nein
+strangers-none = { $recipient } bekommt nur Nachrichten von Leuten, denen die Person selbst geschrieben hat; deine wurde deshalb nicht gesendet. Wenn sie dir schreibt, kannst du antworten.
+strangers-ask = { $recipient } wird zuerst gefragt, ob du schreiben darfst. Deine Nachricht wartet auf die Antwort, bis zu { $days ->
+        [one] einen Tag
+       *[other] { $days } Tage
+    }, und was du inzwischen schreibst, auch.
+stranger-writes = (Erste Nachricht. { cmd-block } { $sender } stoppt sie; mit { cmd-strangers } bestimmst du, wer dir schreiben kann.)
+help-command-strangers = { cmd-strangers } fragen — ich frage dich, bevor dich jemand Neues erreicht. { cmd-strangers } ja: alle können dir schreiben. { cmd-strangers } nein: niemand Neues kann es, und die Leute erfahren das. Wem du geschrieben hast oder wen du angenommen hast, ist nicht neu.
+menu-strangers = Wer mir schreiben kann
+menu-stance = { $stance ->
+    [ask] Mich vorher fragen
+    [yes] Alle
+   *[no] Niemand Neues
+    }
+aliases-strangers = fremde, unbekannte
+words-ask = fragen, frag
+
+# -- Leute, die eine Zeit lang stumm sind
+muted = { $address } ist bis { $until } stumm: Was von dort kommt, wartet so lange. Niemand dort erfährt es. { cmd-unmute } { $address } beendet es.
+mute-whom = Wen stumm schalten? Schreib { cmd-mute } und eine Adresse, oder antworte mit { cmd-mute } auf eine Nachricht der Person.
+mute-too-long = Länger als { $days } Tage geht nicht, denn so lange warten die Nachrichten. { cmd-block } stoppt jemanden auf Dauer.
+mutes-full = Du hast schon { $max } Leute stumm geschaltet, mehr sind nicht möglich. { cmd-unmute } schafft Platz.
+mutes-none = Niemand ist stumm. { cmd-mute } ADRESSE 8h hält Nachrichten von dort 8 Stunden lang zurück.
+mutes-title = Stumm:
+mutes-line = { $address } bis { $until }
+not-muted = { $address } ist nicht stumm. { cmd-mute } zeigt, wer es ist.
+unmuted = { $address } ist nicht mehr stumm.{ $waiting ->
+        [0] {""}
+        [one] {" "}Eine Nachricht von dort ist unterwegs.
+       *[other] {" "}{ $waiting } Nachrichten von dort sind unterwegs.
+    }
+mute-over = { $address } ist nicht mehr stumm. { $waiting ->
+        [one] Eine Nachricht hat
+       *[other] { $waiting } Nachrichten haben
+    } gewartet und { $waiting ->
+        [one] kommt
+       *[other] kommen
+    } jetzt.
+help-command-mute = { cmd-mute } ADRESSE 8h — was von dort kommt, wartet so lange (m, h, d; höchstens 7d) und kommt dann zusammen; niemand dort erfährt es. Ohne Zeit: 8 Stunden. { cmd-mute } allein zeigt, wer stumm ist.
+help-command-unmute = { cmd-unmute } ADRESSE — jemanden wieder hören: Was gewartet hat, kommt jetzt. Ohne Adresse: wer als Einziges stumm ist.
+menu-mute = Jemanden eine Zeit lang stumm schalten
+menu-unmute = Jemanden wieder hören
+aliases-mute = stumm
+aliases-unmute = laut
+
+# -- das Adressbuch
+partners-title = { $count ->
+        [one] Mit einer Person hattest du zu tun:
+       *[other] Mit { $count } Leuten hattest du zu tun, die letzten zuerst:
+    }
+partners-none = Du hattest noch mit niemandem zu tun. { cmd-help } erklärt, wie du jemandem schreibst.
+name-given = { $address } heißt ab jetzt { $name }: Beginne eine Nachricht mit „{ $name }:“, und sie geht dorthin. Auch Befehle verstehen den Namen.
+name-gone = { $address } hat keinen Namen mehr.
+name-none = { $address } hat keinen Namen. { cmd-name } { $address } NAME gibt einen.
+name-unfit = „{ $word }“ kann kein Name sein. Ein Name ist ein Wort aus 2 bis 30 Buchstaben und Ziffern, beginnt mit einem Buchstaben und ist kein Anfang eines Links.
+name-means-more = „{ $word }“ bedeutet für mich schon etwas und kann deshalb kein Name sein. Wähl einen anderen.
+name-taken = { $name } heißt bei dir schon { $address }. Wähl einen anderen Namen, oder nimm diesen weg: { cmd-name } { $name } aus
+names-full = Du hast schon { $max } Namen vergeben, mehr sind nicht möglich. { cmd-name } NAME aus nimmt einen weg.
+help-command-partners = { cmd-partners } — mit wem du zu tun hattest, die letzten zuerst, mit den Namen, die du vergeben hast ({ cmd-name }).
+help-command-name = { cmd-name } ADRESSE carol — jemanden carol nennen: „carol: hallo“ geht dorthin, und auch Befehle verstehen den Namen. Sonst sieht ihn niemand. { cmd-name } carol aus nimmt ihn weg.
+menu-partners = Mein Adressbuch
+menu-name = Jemandem einen Namen geben
+aliases-partners = kontakte, adressbuch
+aliases-name = nenne, spitzname
+
+# -- gesuchte Leute
+find-found = { $name ->
+        [none] { $address }
+       *[other] { $name } ({ $address })
+    } { $how ->
+        [registered] nutzt diese Brücke: Du kannst dorthin schreiben.
+        [invited] nutzt diese Brücke noch nicht: Deine erste Nachricht wartet, bis die Person gefragt ist.
+        [open] nutzt diese Brücke nicht, ist aber zu erreichen.
+        [unwilling] hält im Profil Bots oder Brücken fern. Die Person muss zuerst an { $bot } schreiben.
+        [blocked] ist von dir blockiert. { cmd-unblock } { $address } hebt es auf.
+       *[absent] nutzt diese Brücke nicht. Die Person muss zuerst zu { $bot } kommen.
+    }{ $link ->
+        [none] {""}
+       *[other] {" "}Profil: { $link }
+    }
+find-self = Das bist du. { cmd-me } zeigt, wie es um dich steht.
+find-unreachable = { $address } ist über diese Brücke nicht zu erreichen.
+find-nobody = Es gibt kein Konto { $address }. { $near ->
+        [none] Prüfe die Schreibweise.
+       *[other] Meinst du { $near }?
+    }
+find-unsaid = Ich konnte { $address } nicht nachschlagen: { $domain } antwortet nicht. Versuch es später noch einmal.
+find-asked = Ich frage den Server nach { $address }; die Antwort kommt als Nachricht.
+find-later = Du suchst schon nach vielen Leuten. Warte auf die Antworten, dann geht es weiter.
+help-command-find = { cmd-find } ADRESSE — ob jemand über diese Brücke zu erreichen ist, und das Profil. Die Person erfährt es nicht. Ob es eine XMPP-Adresse gibt, zeigt erst deine erste Nachricht.
+menu-find = Jemanden suchen
+aliases-find = suche, suchen

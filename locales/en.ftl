@@ -521,6 +521,8 @@ blank = { $kind ->
         [command] Name of the command
         [number] Number, or all
         [action] What to do: take, close, reopen
+        [stance] Ask, yes or no
+        [name] Name for them; off takes it away
         [yes] yes, to confirm
        *[other] { $name }
     }
@@ -762,6 +764,8 @@ export-row = { $what ->
         [block-by-the-admins] Block by the admins
         [sent] Sent
         [received] Received
+        [stance] Strangers
+        [partner] Partner
        *[other] { $what }
     } — { $facts }
 export-fact = { $name ->
@@ -819,6 +823,11 @@ export-fact = { $name ->
         [last-at] last
         [role] kind
         [queued-at] when
+        [strangers] may write
+        [chosen-at] chosen
+        [partner] who
+        [muted-until] muted until
+        [unmuted-at] muted last until
        *[other] { $name }
     }: { $value }
 export-code = { $code ->
@@ -867,6 +876,9 @@ export-code = { $code ->
         [joins] registrations
         [strangers] strangers
         [reports] reports
+        [ask] after asking
+        [no] no
+        [find] people looked for
        *[other] { $code }
     }
 forget-sure = This erases your registration, blocks and waiting messages and, as far as the servers allow, what was relayed in the last { $days ->
@@ -1127,3 +1139,116 @@ menu-always = On every message
 menu-change = Only where the sender changes
 menu-language = English
 menu-all = All of them
+
+# -- strangers: who may write to somebody for the first time
+strangers-stance = { $stance ->
+    [ask] Somebody new can write to you only when you have said yes.
+    [yes] Anybody can write to you.
+   *[no] Nobody new can write to you.
+    } { cmd-strangers } ask: I ask you first · { cmd-strangers } yes: anybody can write · { cmd-strangers } no: nobody new can.
+strangers-set = { $stance ->
+    [ask] From now on I ask you before somebody new reaches you.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Some are waiting for your answer: { cmd-accept } or { cmd-decline }.
+    }
+    [yes] From now on anybody can write to you; { cmd-block } stops somebody.{ $waiting ->
+        [0] {""}
+       *[other] {" "}What was waiting for your answer is on its way.
+    }
+   *[no] From now on nobody new reaches you: they are told so, and nothing of theirs is kept. Whoever you write to can answer.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Those who were waiting have been told.
+    }
+    }
+strangers-unclear = Ask, yes or no? { cmd-strangers } ask · { cmd-strangers } yes · { cmd-strangers } no
+strangers-none = { $recipient } only gets messages from people they have written to themselves, so yours was not sent. If they write to you, you can answer.
+strangers-ask = { $recipient } is asked first whether they want to hear from you. Your message waits for the answer, up to { $days ->
+        [one] a day
+       *[other] { $days } days
+    }; what you write meanwhile, too.
+stranger-writes = (First message. { cmd-block } { $sender } stops them; { cmd-strangers } sets who can write to you.)
+help-command-strangers = { cmd-strangers } ask — I ask you before somebody new reaches you. { cmd-strangers } yes: anybody can write to you. { cmd-strangers } no: nobody new can, and they are told. Whoever you have written to or accepted is not new.
+menu-strangers = Who can write to me
+menu-stance = { $stance ->
+    [ask] Ask me first
+    [yes] Anybody
+   *[no] Nobody new
+    }
+aliases-strangers = stranger, newcomers
+words-ask = ask
+
+# -- partners who are muted for a while
+muted = { $address } is muted until { $until }: what they write waits and comes then. They are not told. { cmd-unmute } { $address } ends it.
+mute-whom = Mute whom? Write { cmd-mute } and an address, or answer a message of theirs with { cmd-mute }.
+mute-too-long = Nobody can be muted for longer than { $days } days, as their messages wait meanwhile. { cmd-block } stops somebody for good.
+mutes-full = You have muted { $max } people, which is the limit. { cmd-unmute } makes room.
+mutes-none = You have muted nobody. { cmd-mute } ADDRESS 8h keeps their messages back for 8 hours.
+mutes-title = Muted:
+mutes-line = { $address } until { $until }
+not-muted = You have not muted { $address }. { cmd-mute } shows who is muted.
+unmuted = { $address } is no longer muted.{ $waiting ->
+        [0] {""}
+        [one] {" "}One message of theirs is on its way.
+       *[other] {" "}{ $waiting } messages of theirs are on their way.
+    }
+mute-over = { $address } is no longer muted. { $waiting ->
+        [one] One message of theirs
+       *[other] { $waiting } messages of theirs
+    } waited and { $waiting ->
+        [one] comes
+       *[other] come
+    } now.
+help-command-mute = { cmd-mute } ADDRESS 8h — what they write waits so long (m, h, d; at most 7d) and then comes together; they are not told. Without a time: 8 hours. { cmd-mute } alone shows who is muted.
+help-command-unmute = { cmd-unmute } ADDRESS — end a mute: what waited comes now. Without an address: the only one.
+menu-mute = Mute somebody for a while
+menu-unmute = End a mute
+aliases-mute = silence, snooze
+aliases-unmute = unsilence
+
+# -- the address book
+partners-title = { $count ->
+        [one] One person you were in touch with:
+       *[other] { $count } people you were in touch with, the last one first:
+    }
+partners-none = You have not been in touch with anybody yet. { cmd-help } says how to write to somebody.
+name-given = { $address } is called { $name } from now on: begin a message with “{ $name }:” and it goes there. Commands take the name, too.
+name-gone = { $address } has no name any more.
+name-none = { $address } has no name. { cmd-name } { $address } NAME gives one.
+name-unfit = “{ $word }” cannot be a name. A name is one word of 2 to 30 letters and digits that begins with a letter and is not the beginning of a link.
+name-means-more = “{ $word }” already means something to me, so it cannot be a name. Choose another one.
+name-taken = { $name } is already what you call { $address }. Choose another name, or take that one away: { cmd-name } { $name } off
+names-full = You have given { $max } names, which is the limit. { cmd-name } NAME off takes one away.
+help-command-partners = { cmd-partners } — the people you were in touch with, the last one first, with the names you gave them ({ cmd-name }).
+help-command-name = { cmd-name } ADDRESS carol — call somebody carol: “carol: hello” goes to them, and commands take the name, too. Nobody else sees it. { cmd-name } carol off takes it away.
+menu-partners = My address book
+menu-name = Give somebody a name
+aliases-partners = contacts, addressbook
+aliases-name = nickname, rename
+
+# -- somebody looked for
+find-found = { $name ->
+        [none] { $address }
+       *[other] { $name } ({ $address })
+    } { $how ->
+        [registered] uses this bridge: you can write to them.
+        [invited] does not use this bridge yet: your first message waits while they are asked.
+        [open] does not use this bridge, but can be written to.
+        [unwilling] keeps bots or bridges away in their profile. They have to write first, to { $bot }.
+        [blocked] is blocked by you. { cmd-unblock } { $address } ends that.
+       *[absent] does not use this bridge. They have to come first, to { $bot }.
+    }{ $link ->
+        [none] {""}
+       *[other] {" "}Profile: { $link }
+    }
+find-self = That is you. { cmd-me } shows how you stand here.
+find-unreachable = { $address } cannot be reached through this bridge.
+find-nobody = There is no account { $address }. { $near ->
+        [none] Check the spelling.
+       *[other] Did you mean { $near }?
+    }
+find-unsaid = I could not look up { $address }: { $domain } does not answer. Try again later.
+find-asked = I am asking the server about { $address }; the answer comes as a message.
+find-later = You are looking for many people already. Wait for the answers, then go on.
+help-command-find = { cmd-find } ADDRESS — whether somebody can be reached through this bridge, and their profile. They are not told. On XMPP, only your first message shows whether an address exists.
+menu-find = Look for somebody
+aliases-find = whois, search

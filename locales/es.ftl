@@ -525,6 +525,8 @@ blank = { $kind ->
         [command] Nombre del comando
         [number] Número, o todo
         [action] Qué hacer: take, close, reopen
+        [stance] Preguntar, sí o no
+        [name] Nombre; no lo quita
         [yes] sí, para confirmar
        *[other] { $name }
     }
@@ -772,6 +774,8 @@ export-row = { $what ->
         [block-by-the-admins] Bloqueo de la administración
         [sent] Enviado
         [received] Recibido
+        [stance] Desconocidos
+        [partner] Interlocutor
        *[other] { $what }
     } — { $facts }
 export-fact = { $name ->
@@ -829,6 +833,11 @@ export-fact = { $name ->
         [last-at] último
         [role] tipo
         [queued-at] cuándo
+        [strangers] pueden escribir
+        [chosen-at] elegido
+        [partner] quién
+        [muted-until] en silencio hasta
+        [unmuted-at] último silencio hasta
        *[other] { $name }
     }: { $value }
 export-code = { $code ->
@@ -877,6 +886,9 @@ export-code = { $code ->
         [joins] registros
         [strangers] gente desconocida
         [reports] denuncias
+        [ask] tras preguntar
+        [no] no
+        [find] personas buscadas
        *[other] { $code }
     }
 forget-sure = Esto borra tu registro, tus bloqueos y mensajes en espera y, hasta donde permiten los servidores, lo transmitido { $days ->
@@ -1143,3 +1155,113 @@ menu-always = En cada mensaje
 menu-change = Solo cuando escribe otra persona
 menu-language = Español
 menu-all = Todos
+
+# -- desconocidos: quién puede escribir a alguien por primera vez
+strangers-stance = { $stance ->
+    [ask] Quien no te conoce solo te llega cuando has dicho que sí.
+    [yes] Cualquiera puede escribirte.
+   *[no] Nadie nuevo puede escribirte.
+    } { cmd-strangers } preguntar: te pregunto antes · { cmd-strangers } sí: cualquiera puede escribir · { cmd-strangers } no: nadie nuevo puede.
+strangers-set = { $stance ->
+    [ask] A partir de ahora te pregunto antes de que te llegue alguien nuevo.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Hay gente que espera tu respuesta: { cmd-accept } o { cmd-decline }.
+    }
+    [yes] A partir de ahora cualquiera puede escribirte; { cmd-block } detiene a alguien.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Lo que esperaba tu respuesta está en camino.
+    }
+   *[no] A partir de ahora no te llega nadie nuevo: se lo digo, y no guardo nada suyo. Si escribes a alguien, podrá responderte.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Quienes esperaban ya lo saben.
+    }
+    }
+strangers-unclear = ¿Preguntar, sí o no? { cmd-strangers } preguntar · { cmd-strangers } sí · { cmd-strangers } no
+strangers-none = { $recipient } solo recibe mensajes de personas a las que ha escrito antes, así que el tuyo no se ha enviado. Si te escribe, podrás responder.
+strangers-ask = Primero pregunto a { $recipient } si quiere saber de ti. Tu mensaje espera la respuesta, hasta { $days ->
+        [one] un día
+       *[other] { $days } días
+    }, igual que lo que escribas mientras tanto.
+stranger-writes = (Primer mensaje. { cmd-block } { $sender } lo detiene; con { cmd-strangers } decides quién puede escribirte.)
+help-command-strangers = { cmd-strangers } preguntar — te pregunto antes de que te llegue alguien nuevo. { cmd-strangers } sí: cualquiera puede escribirte. { cmd-strangers } no: nadie nuevo puede, y se le dice. A quien has escrito o aceptado ya lo conoces.
+menu-strangers = Quién puede escribirme
+menu-stance = { $stance ->
+    [ask] Preguntarme antes
+    [yes] Cualquiera
+   *[no] Nadie nuevo
+    }
+aliases-strangers = desconocidos
+words-ask = preguntar, pregunta
+
+# -- personas silenciadas por un tiempo
+muted = { $address } está en silencio hasta { $until }: lo que escriba espera y llega entonces. No se le dice. { cmd-unmute } { $address } lo termina.
+mute-whom = ¿A quién silenciar? Escribe { cmd-mute } y una dirección, o responde con { cmd-mute } a un mensaje suyo.
+mute-too-long = No se puede silenciar a nadie más de { $days } días, porque sus mensajes esperan. { cmd-block } detiene a alguien para siempre.
+mutes-full = Ya has silenciado a { $max } personas, que es el límite. { cmd-unmute } hace sitio.
+mutes-none = No has silenciado a nadie. { cmd-mute } DIRECCIÓN 8h retiene sus mensajes 8 horas.
+mutes-title = En silencio:
+mutes-line = { $address } hasta { $until }
+not-muted = No has silenciado a { $address }. { cmd-mute } muestra a quién.
+unmuted = { $address } ya no está en silencio.{ $waiting ->
+        [0] {""}
+        [one] {" "}Un mensaje suyo está en camino.
+       *[other] {" "}{ $waiting } mensajes suyos están en camino.
+    }
+mute-over = { $address } ya no está en silencio. { $waiting ->
+        [one] Un mensaje suyo esperaba y llega
+       *[other] { $waiting } mensajes suyos esperaban y llegan
+    } ahora.
+help-command-mute = { cmd-mute } DIRECCIÓN 8h — lo que escriba espera ese tiempo (m, h, d; como mucho 7d) y luego llega junto; no se le dice. Sin tiempo: 8 horas. { cmd-mute } solo muestra a quién has silenciado.
+help-command-unmute = { cmd-unmute } DIRECCIÓN — terminar un silencio: lo que esperaba llega ahora. Sin dirección: el único que hay.
+menu-mute = Silenciar a alguien por un tiempo
+menu-unmute = Terminar un silencio
+aliases-mute = silenciar
+aliases-unmute = oír
+
+# -- la agenda
+partners-title = { $count ->
+        [one] Una persona con la que hablaste:
+       *[other] { $count } personas con las que hablaste, primero las últimas:
+    }
+partners-none = Todavía no has hablado con nadie. { cmd-help } dice cómo escribir a alguien.
+name-given = { $address } se llama { $name } a partir de ahora: empieza un mensaje con «{ $name }:» y le llega. Los comandos también entienden el nombre.
+name-gone = { $address } ya no tiene nombre.
+name-none = { $address } no tiene nombre. { cmd-name } { $address } NOMBRE le da uno.
+name-unfit = «{ $word }» no puede ser un nombre. Un nombre es una palabra de 2 a 30 letras y cifras, empieza por una letra y no es el principio de un enlace.
+name-means-more = «{ $word }» ya significa algo para mí, así que no puede ser un nombre. Elige otro.
+name-taken = { $name } ya es como llamas a { $address }. Elige otro nombre o quita ese: { cmd-name } { $name } no
+names-full = Ya has puesto { $max } nombres, que es el límite. { cmd-name } NOMBRE no quita uno.
+help-command-partners = { cmd-partners } — las personas con las que hablaste, primero las últimas, con los nombres que les diste ({ cmd-name }).
+help-command-name = { cmd-name } DIRECCIÓN carol — llamar carol a alguien: «carol: hola» le llega, y los comandos entienden el nombre. Solo lo ves tú. { cmd-name } carol no lo quita.
+menu-partners = Mi agenda
+menu-name = Dar un nombre a alguien
+aliases-partners = contactos, agenda
+aliases-name = nombre, apodo
+
+# -- personas buscadas
+find-found = { $name ->
+        [none] { $address }
+       *[other] { $name } ({ $address })
+    } { $how ->
+        [registered] usa este puente: puedes escribirle.
+        [invited] aún no usa este puente: tu primer mensaje espera mientras se le pregunta.
+        [open] no usa este puente, pero se le puede escribir.
+        [unwilling] pide en su perfil que no le escriban bots ni puentes. Tiene que escribir primero a { $bot }.
+        [blocked] está entre tus bloqueos. { cmd-unblock } { $address } lo quita.
+       *[absent] no usa este puente. Tiene que venir primero a { $bot }.
+    }{ $link ->
+        [none] {""}
+       *[other] {" "}Perfil: { $link }
+    }
+find-self = Esa dirección es la tuya. { cmd-me } muestra tu situación.
+find-unreachable = No se puede llegar a { $address } por este puente.
+find-nobody = No existe la cuenta { $address }. { $near ->
+        [none] Revisa cómo se escribe.
+       *[other] ¿Querías decir { $near }?
+    }
+find-unsaid = No he podido buscar { $address }: { $domain } no responde. Prueba de nuevo más tarde.
+find-asked = Estoy preguntando al servidor por { $address }; la respuesta llega como mensaje.
+find-later = Ya buscas a muchas personas. Espera las respuestas y luego sigue.
+help-command-find = { cmd-find } DIRECCIÓN — si se puede llegar a alguien por este puente, y su perfil. No se le dice. En XMPP, solo tu primer mensaje muestra si la dirección existe.
+menu-find = Buscar a alguien
+aliases-find = buscar, busca

@@ -534,6 +534,8 @@ blank = { $kind ->
         [command] Nom de la commande
         [number] Numéro, ou tout
         [action] Que faire : take, close, reopen
+        [stance] Demander, oui ou non
+        [name] Nom ; non le retire
         [yes] oui, pour confirmer
        *[other] { $name }
     }
@@ -776,6 +778,8 @@ export-row = { $what ->
         [block-by-the-admins] Blocage par l'administration
         [sent] Envoyé
         [received] Reçu
+        [stance] Inconnus
+        [partner] Correspondant
        *[other] { $what }
     } — { $facts }
 export-fact = { $name ->
@@ -833,6 +837,11 @@ export-fact = { $name ->
         [last-at] dernier
         [role] type
         [queued-at] quand
+        [strangers] peuvent écrire
+        [chosen-at] choisi
+        [partner] qui
+        [muted-until] en sourdine jusqu’au
+        [unmuted-at] dernière sourdine jusqu’au
        *[other] { $name }
     } : { $value }
 export-code = { $code ->
@@ -881,6 +890,9 @@ export-code = { $code ->
         [joins] inscriptions
         [strangers] personnes inconnues
         [reports] signalements
+        [ask] après demande
+        [no] non
+        [find] personnes cherchées
        *[other] { $code }
     }
 forget-sure = Cela efface votre inscription, vos blocages, vos messages en attente et, autant que les serveurs le permettent, ce qui a été transmis ces { $days ->
@@ -1141,3 +1153,113 @@ menu-always = Sur chaque message
 menu-change = Seulement quand une autre personne écrit
 menu-language = Français
 menu-all = Tous
+
+# -- inconnus : qui peut écrire à quelqu'un pour la première fois
+strangers-stance = { $stance ->
+    [ask] Une personne nouvelle ne vous atteint qu'après votre accord.
+    [yes] Tout le monde peut vous écrire.
+   *[no] Personne de nouveau ne peut vous écrire.
+    } { cmd-strangers } demander : je vous demande d'abord · { cmd-strangers } oui : tout le monde peut écrire · { cmd-strangers } non : personne de nouveau.
+strangers-set = { $stance ->
+    [ask] Désormais, je vous demande avant qu'une personne nouvelle vous atteigne.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Certaines attendent votre réponse : { cmd-accept } ou { cmd-decline }.
+    }
+    [yes] Désormais, tout le monde peut vous écrire ; { cmd-block } arrête quelqu'un.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Ce qui attendait votre réponse est en route.
+    }
+   *[no] Désormais, personne de nouveau ne vous atteint : je le dis à ces personnes et ne garde rien d'elles. Si vous écrivez à quelqu'un, la réponse vous parvient.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Celles qui attendaient le savent.
+    }
+    }
+strangers-unclear = Demander, oui ou non ? { cmd-strangers } demander · { cmd-strangers } oui · { cmd-strangers } non
+strangers-none = { $recipient } ne reçoit que les messages des personnes à qui ce compte a écrit ; le vôtre n'a donc pas été envoyé. Si l'on vous écrit de là, vous pourrez répondre.
+strangers-ask = Je demande d'abord à { $recipient } si vous pouvez lui écrire. Votre message attend la réponse, jusqu'à { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    }, ainsi que ce que vous écrirez entre-temps.
+stranger-writes = (Premier message. { cmd-block } { $sender } l'arrête ; { cmd-strangers } règle qui peut vous écrire.)
+help-command-strangers = { cmd-strangers } demander — je vous demande avant qu'une personne nouvelle vous atteigne. { cmd-strangers } oui : tout le monde peut vous écrire. { cmd-strangers } non : personne de nouveau, et je le dis. Une personne à qui vous avez écrit, ou que vous avez acceptée, n'est pas nouvelle.
+menu-strangers = Qui peut m'écrire
+menu-stance = { $stance ->
+    [ask] Me demander d'abord
+    [yes] Tout le monde
+   *[no] Personne de nouveau
+    }
+aliases-strangers = inconnus
+words-ask = demander, demande
+
+# -- personnes mises en sourdine pour un temps
+muted = { $address } est en sourdine jusqu'au { $until } : ses messages attendent et arrivent alors. Rien ne lui est dit. { cmd-unmute } { $address } y met fin.
+mute-whom = Qui mettre en sourdine ? Écrivez { cmd-mute } et une adresse, ou répondez par { cmd-mute } à un message de la personne.
+mute-too-long = Une sourdine dure au plus { $days } jours, car les messages attendent pendant ce temps. { cmd-block } arrête quelqu'un pour de bon.
+mutes-full = Vous avez mis { $max } personnes en sourdine, c'est la limite. { cmd-unmute } fait de la place.
+mutes-none = Personne n'est en sourdine. { cmd-mute } ADRESSE 8h retient ses messages pendant 8 heures.
+mutes-title = En sourdine :
+mutes-line = { $address } jusqu'au { $until }
+not-muted = { $address } n'est pas en sourdine. { cmd-mute } montre qui l'est.
+unmuted = { $address } n'est plus en sourdine.{ $waiting ->
+        [0] {""}
+        [one] {" "}Un message est en route.
+       *[other] {" "}{ $waiting } messages sont en route.
+    }
+mute-over = { $address } n'est plus en sourdine. { $waiting ->
+        [one] Un message attendait et arrive
+       *[other] { $waiting } messages attendaient et arrivent
+    } maintenant.
+help-command-mute = { cmd-mute } ADRESSE 8h — ses messages attendent ce temps (m, h, d ; au plus 7d), puis arrivent ensemble ; rien n'est dit à cette personne. Sans durée : 8 heures. { cmd-mute } seul montre qui est en sourdine.
+help-command-unmute = { cmd-unmute } ADRESSE — mettre fin à une sourdine : ce qui attendait arrive. Sans adresse : la seule en cours.
+menu-mute = Mettre quelqu'un en sourdine
+menu-unmute = Mettre fin à une sourdine
+aliases-mute = sourdine
+aliases-unmute = entendre
+
+# -- le carnet d'adresses
+partners-title = { $count ->
+        [one] Une personne avec qui vous avez échangé :
+       *[other] { $count } personnes avec qui vous avez échangé, les dernières d'abord :
+    }
+partners-none = Vous n'avez encore échangé avec personne. { cmd-help } dit comment écrire à quelqu'un.
+name-given = { $address } s'appelle désormais { $name } : commencez un message par « { $name } : », il lui parvient. Les commandes comprennent aussi ce nom.
+name-gone = { $address } n'a plus de nom.
+name-none = { $address } n'a pas de nom. { cmd-name } { $address } NOM en donne un.
+name-unfit = « { $word } » ne peut pas être un nom. Un nom est un mot de 2 à 30 lettres et chiffres, commence par une lettre et n'est pas le début d'un lien.
+name-means-more = « { $word } » veut déjà dire quelque chose pour moi et ne peut pas être un nom. Choisissez-en un autre.
+name-taken = { $name } est déjà le nom que vous donnez à { $address }. Choisissez un autre nom ou retirez celui-là : { cmd-name } { $name } non
+names-full = Vous avez donné { $max } noms, c'est la limite. { cmd-name } NOM non en retire un.
+help-command-partners = { cmd-partners } — les personnes avec qui vous avez échangé, les dernières d'abord, avec les noms que vous leur donnez ({ cmd-name }).
+help-command-name = { cmd-name } ADRESSE carol — appeler quelqu'un carol : « carol : bonjour » lui parvient, et les commandes comprennent ce nom. Vous seul·e le voyez. { cmd-name } carol non le retire.
+menu-partners = Mon carnet d'adresses
+menu-name = Donner un nom à quelqu'un
+aliases-partners = contacts, carnet
+aliases-name = nom, surnom
+
+# -- personnes cherchées
+find-found = { $name ->
+        [none] { $address }
+       *[other] { $name } ({ $address })
+    } { $how ->
+        [registered] utilise cette passerelle : vous pouvez lui écrire.
+        [invited] n'utilise pas encore cette passerelle : votre premier message attend sa réponse à ma demande.
+        [open] n'utilise pas cette passerelle, mais vous pouvez lui écrire.
+        [unwilling] demande dans son profil que bots ou passerelles ne lui écrivent pas. Il faut d'abord un message de sa part à { $bot }.
+        [blocked] fait partie de vos blocages. { cmd-unblock } { $address } l'en retire.
+       *[absent] n'utilise pas cette passerelle. Il faut d'abord un message de sa part à { $bot }.
+    }{ $link ->
+        [none] {""}
+       *[other] {" "}Profil : { $link }
+    }
+find-self = C'est vous. { cmd-me } montre où vous en êtes.
+find-unreachable = Cette passerelle ne mène pas à { $address }.
+find-nobody = Il n'y a pas de compte { $address }. { $near ->
+        [none] Vérifiez l'orthographe.
+       *[other] Vouliez-vous dire { $near } ?
+    }
+find-unsaid = Je n'ai pas pu chercher { $address } : { $domain } ne répond pas. Réessayez plus tard.
+find-asked = Je demande au serveur qui est { $address } ; la réponse arrive en message.
+find-later = Vous cherchez déjà beaucoup de monde. Attendez les réponses, puis continuez.
+help-command-find = { cmd-find } ADRESSE — si une personne peut être jointe par cette passerelle, et son profil. Rien ne lui est dit. Sur XMPP, seul votre premier message montre si une adresse existe.
+menu-find = Chercher quelqu'un
+aliases-find = chercher, cherche

@@ -581,6 +581,8 @@ blank = { $kind ->
         [command] Nome del comando
         [number] Numero, oppure tutto
         [action] Che cosa fare: take, close, reopen
+        [stance] Chiedere, sì o no
+        [name] Nome; no lo toglie
         [yes] sì, per confermare
        *[other] { $name }
     }
@@ -822,6 +824,8 @@ export-row = { $what ->
         [block-by-the-admins] Blocco degli admin
         [sent] Inviato
         [received] Ricevuto
+        [stance] Sconosciuti
+        [partner] Interlocutore
        *[other] { $what }
     } — { $facts }
 export-fact = { $name ->
@@ -879,6 +883,11 @@ export-fact = { $name ->
         [last-at] ultimo
         [role] tipo
         [queued-at] quando
+        [strangers] possono scrivere
+        [chosen-at] scelto
+        [partner] chi
+        [muted-until] in silenzio fino al
+        [unmuted-at] ultimo silenzio fino al
        *[other] { $name }
     }: { $value }
 export-code = { $code ->
@@ -927,6 +936,9 @@ export-code = { $code ->
         [joins] registrazioni
         [strangers] sconosciuti
         [reports] segnalazioni
+        [ask] dopo averlo chiesto
+        [no] no
+        [find] persone cercate
        *[other] { $code }
     }
 forget-sure = Questo cancella la tua registrazione, i blocchi, i messaggi in attesa e, per quanto i server lo permettono, ciò che è stato inoltrato { $days ->
@@ -1141,3 +1153,113 @@ menu-always = Su ogni messaggio
 menu-change = Solo quando scrive un'altra persona
 menu-language = Italiano
 menu-all = Tutti
+
+# -- sconosciuti: chi può scrivere a qualcuno per la prima volta
+strangers-stance = { $stance ->
+    [ask] Chi è nuovo ti raggiunge solo dopo il tuo sì.
+    [yes] Chiunque può scriverti.
+   *[no] Nessuno di nuovo può scriverti.
+    } { cmd-strangers } chiedere: prima lo chiedo a te · { cmd-strangers } sì: chiunque può scrivere · { cmd-strangers } no: nessuno di nuovo può.
+strangers-set = { $stance ->
+    [ask] D'ora in poi te lo chiedo prima che qualcuno di nuovo ti raggiunga.{ $waiting ->
+        [0] {""}
+       *[other] {" "}C'è chi aspetta la tua risposta: { cmd-accept } o { cmd-decline }.
+    }
+    [yes] D'ora in poi chiunque può scriverti; { cmd-block } ferma qualcuno.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Quello che aspettava la tua risposta è in arrivo.
+    }
+   *[no] D'ora in poi nessuno di nuovo ti raggiunge: lo dico a chi scrive e non tengo nulla. Se scrivi a qualcuno, può risponderti.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Chi aspettava lo sa.
+    }
+    }
+strangers-unclear = Chiedere, sì o no? { cmd-strangers } chiedere · { cmd-strangers } sì · { cmd-strangers } no
+strangers-none = { $recipient } riceve solo messaggi da persone a cui ha già scritto, quindi il tuo non è stato inviato. Se ti scrive, puoi rispondere.
+strangers-ask = Prima chiedo a { $recipient } se vuole sentirti. Il tuo messaggio aspetta la risposta, fino a { $days ->
+        [one] un giorno
+       *[other] { $days } giorni
+    }, e così quello che scrivi nel frattempo.
+stranger-writes = (Primo messaggio. { cmd-block } { $sender } lo ferma; con { cmd-strangers } decidi chi può scriverti.)
+help-command-strangers = { cmd-strangers } chiedere — te lo chiedo prima che qualcuno di nuovo ti raggiunga. { cmd-strangers } sì: chiunque può scriverti. { cmd-strangers } no: nessuno di nuovo può, e lo dico a chi scrive. Le persone a cui hai scritto o che hai accettato non sono nuove.
+menu-strangers = Chi può scrivermi
+menu-stance = { $stance ->
+    [ask] Chiedi prima a me
+    [yes] Chiunque
+   *[no] Nessuno di nuovo
+    }
+aliases-strangers = sconosciuti
+words-ask = chiedere, chiedi
+
+# -- persone silenziate per un po'
+muted = { $address } è in silenzio fino al { $until }: quello che scrive aspetta e arriva allora. Non viene detto a nessuno. { cmd-unmute } { $address } lo termina.
+mute-whom = Chi vuoi silenziare? Scrivi { cmd-mute } e un indirizzo, o rispondi con { cmd-mute } a un suo messaggio.
+mute-too-long = Non si può silenziare nessuno per più di { $days } giorni, perché intanto i messaggi aspettano. { cmd-block } ferma qualcuno per sempre.
+mutes-full = Hai già silenziato { $max } persone, che è il limite. { cmd-unmute } fa posto.
+mutes-none = Non hai silenziato nessuno. { cmd-mute } INDIRIZZO 8h trattiene i suoi messaggi per 8 ore.
+mutes-title = In silenzio:
+mutes-line = { $address } fino al { $until }
+not-muted = { $address } non è in silenzio. { cmd-mute } mostra chi lo è.
+unmuted = { $address } non è più in silenzio.{ $waiting ->
+        [0] {""}
+        [one] {" "}Un messaggio è in arrivo.
+       *[other] {" "}{ $waiting } messaggi sono in arrivo.
+    }
+mute-over = { $address } non è più in silenzio. { $waiting ->
+        [one] Un messaggio aspettava e arriva
+       *[other] { $waiting } messaggi aspettavano e arrivano
+    } adesso.
+help-command-mute = { cmd-mute } INDIRIZZO 8h — quello che scrive aspetta per quel tempo (m, h, d; al massimo 7d) e poi arriva insieme; non gli viene detto. Senza tempo: 8 ore. { cmd-mute } da solo mostra chi è in silenzio.
+help-command-unmute = { cmd-unmute } INDIRIZZO — terminare un silenzio: quello che aspettava arriva. Senza indirizzo: l'unico che c'è.
+menu-mute = Silenziare qualcuno per un po'
+menu-unmute = Terminare un silenzio
+aliases-mute = silenzia, silenziare
+aliases-unmute = riascolta
+
+# -- la rubrica
+partners-title = { $count ->
+        [one] Una persona con cui hai parlato:
+       *[other] { $count } persone con cui hai parlato, le ultime per prime:
+    }
+partners-none = Non hai ancora parlato con nessuno. { cmd-help } dice come scrivere a qualcuno.
+name-given = { $address } d'ora in poi si chiama { $name }: comincia un messaggio con «{ $name }:» e arriva lì. Anche i comandi capiscono il nome.
+name-gone = { $address } non ha più un nome.
+name-none = { $address } non ha un nome. { cmd-name } { $address } NOME ne dà uno.
+name-unfit = «{ $word }» non può essere un nome. Un nome è una parola di 2-30 lettere e cifre, comincia con una lettera e non è l'inizio di un link.
+name-means-more = «{ $word }» per me ha già un significato, quindi non può essere un nome. Scegline un altro.
+name-taken = { $name } è già il nome che dai a { $address }. Scegli un altro nome, o togli quello: { cmd-name } { $name } no
+names-full = Hai già dato { $max } nomi, che è il limite. { cmd-name } NOME no ne toglie uno.
+help-command-partners = { cmd-partners } — le persone con cui hai parlato, le ultime per prime, con i nomi che hai dato ({ cmd-name }).
+help-command-name = { cmd-name } INDIRIZZO carol — chiamare qualcuno carol: «carol: ciao» arriva lì, e i comandi capiscono il nome. Lo vedi solo tu. { cmd-name } carol no lo toglie.
+menu-partners = La mia rubrica
+menu-name = Dare un nome a qualcuno
+aliases-partners = contatti, rubrica
+aliases-name = nome, soprannome
+
+# -- persone cercate
+find-found = { $name ->
+        [none] { $address }
+       *[other] { $name } ({ $address })
+    } { $how ->
+        [registered] usa questo ponte: puoi scrivere lì.
+        [invited] non usa ancora questo ponte: il tuo primo messaggio aspetta mentre lo chiedo.
+        [open] non usa questo ponte, ma puoi scrivere lì.
+        [unwilling] nel profilo chiede che bot e ponti non scrivano. Deve scrivere per prima quella persona, a { $bot }.
+        [blocked] è tra i tuoi blocchi. { cmd-unblock } { $address } lo toglie.
+       *[absent] non usa questo ponte. Deve venire prima quella persona, da { $bot }.
+    }{ $link ->
+        [none] {""}
+       *[other] {" "}Profilo: { $link }
+    }
+find-self = Quell'indirizzo è il tuo. { cmd-me } mostra la tua situazione.
+find-unreachable = { $address } non si può raggiungere con questo ponte.
+find-nobody = Non esiste un account { $address }. { $near ->
+        [none] Controlla come è scritto.
+       *[other] Volevi dire { $near }?
+    }
+find-unsaid = Non ho potuto cercare { $address }: { $domain } non risponde. Riprova più tardi.
+find-asked = Sto chiedendo al server di { $address }; la risposta arriva come messaggio.
+find-later = Stai già cercando molte persone. Aspetta le risposte, poi continua.
+help-command-find = { cmd-find } INDIRIZZO — se si può raggiungere qualcuno con questo ponte, e il suo profilo. Non gli viene detto. Su XMPP, solo il tuo primo messaggio mostra se un indirizzo esiste.
+menu-find = Cercare qualcuno
+aliases-find = cerca, cercare

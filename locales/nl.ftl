@@ -525,6 +525,8 @@ blank = { $kind ->
         [command] Naam van de opdracht
         [number] Nummer, of alle
         [action] Wat te doen: take, close, reopen
+        [stance] Vragen, ja of nee
+        [name] Naam; uit haalt die weg
         [yes] ja, ter bevestiging
        *[other] { $name }
     }
@@ -771,6 +773,8 @@ export-row = { $what ->
         [block-by-the-admins] Blokkade door de beheerders
         [sent] Verstuurd
         [received] Ontvangen
+        [stance] Vreemden
+        [partner] Gesprekspartner
        *[other] { $what }
     } — { $facts }
 export-fact = { $name ->
@@ -828,6 +832,11 @@ export-fact = { $name ->
         [last-at] laatste
         [role] soort
         [queued-at] wanneer
+        [strangers] mogen schrijven
+        [chosen-at] gekozen
+        [partner] wie
+        [muted-until] gedempt tot
+        [unmuted-at] laatst gedempt tot
        *[other] { $name }
     }: { $value }
 export-code = { $code ->
@@ -876,6 +885,9 @@ export-code = { $code ->
         [joins] registraties
         [strangers] onbekenden
         [reports] meldingen
+        [ask] na vragen
+        [no] nee
+        [find] gezochte mensen
        *[other] { $code }
     }
 forget-sure = Dit wist je registratie, blokkades en wachtende berichten en, zover de servers het toelaten, wat { $days ->
@@ -1142,3 +1154,113 @@ menu-always = Boven elk bericht
 menu-change = Alleen als iemand anders schrijft
 menu-language = Nederlands
 menu-all = Allemaal
+
+# -- vreemden: wie iemand voor het eerst kan schrijven
+strangers-stance = { $stance ->
+    [ask] Wie nieuw is, bereikt je pas als je ja hebt gezegd.
+    [yes] Iedereen kan je schrijven.
+   *[no] Niemand die nieuw is, kan je schrijven.
+    } { cmd-strangers } vragen: ik vraag het je eerst · { cmd-strangers } ja: iedereen kan schrijven · { cmd-strangers } nee: niemand die nieuw is.
+strangers-set = { $stance ->
+    [ask] Vanaf nu vraag ik het je voordat iemand je voor het eerst bereikt.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Er wachten mensen op je antwoord: { cmd-accept } of { cmd-decline }.
+    }
+    [yes] Vanaf nu kan iedereen je schrijven; { cmd-block } houdt iemand tegen.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Wat op je antwoord wachtte, is onderweg.
+    }
+   *[no] Vanaf nu bereikt niemand je die nieuw is: die mensen horen dat, en niets van hen wordt bewaard. Wie jij schrijft, kan antwoorden.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Wie wachtte, weet het nu.
+    }
+    }
+strangers-unclear = Vragen, ja of nee? { cmd-strangers } vragen · { cmd-strangers } ja · { cmd-strangers } nee
+strangers-none = { $recipient } krijgt alleen berichten van mensen die daar zelf bericht van kregen, dus het jouwe is niet verstuurd. Schrijft die persoon jou, dan kun je antwoorden.
+strangers-ask = Ik vraag { $recipient } eerst of je mag schrijven. Je bericht wacht op het antwoord, hoogstens { $days ->
+        [one] een dag
+       *[other] { $days } dagen
+    }, net als wat je intussen schrijft.
+stranger-writes = (Eerste bericht. { cmd-block } { $sender } houdt dat tegen; met { cmd-strangers } bepaal je wie je kan schrijven.)
+help-command-strangers = { cmd-strangers } vragen — ik vraag het je voordat iemand je voor het eerst bereikt. { cmd-strangers } ja: iedereen kan je schrijven. { cmd-strangers } nee: niemand die nieuw is, en die mensen horen dat. Wie je schreef of accepteerde, is niet nieuw.
+menu-strangers = Wie mij kan schrijven
+menu-stance = { $stance ->
+    [ask] Vraag het mij eerst
+    [yes] Iedereen
+   *[no] Niemand die nieuw is
+    }
+aliases-strangers = vreemden, onbekenden
+words-ask = vragen, vraag
+
+# -- mensen die een tijdje gedempt zijn
+muted = { $address } is gedempt tot { $until }: wat daarvandaan komt, wacht zo lang. Daar hoort niemand dat. { cmd-unmute } { $address } maakt er een eind aan.
+mute-whom = Wie dempen? Schrijf { cmd-mute } en een adres, of antwoord met { cmd-mute } op een bericht van die persoon.
+mute-too-long = Langer dan { $days } dagen dempen gaat niet, want zo lang wachten de berichten. { cmd-block } houdt iemand voorgoed tegen.
+mutes-full = Je hebt al { $max } mensen gedempt, meer gaat niet. { cmd-unmute } maakt plaats.
+mutes-none = Je hebt niemand gedempt. { cmd-mute } ADRES 8h houdt berichten daarvandaan 8 uur tegen.
+mutes-title = Gedempt:
+mutes-line = { $address } tot { $until }
+not-muted = { $address } is niet gedempt. { cmd-mute } laat zien wie wel.
+unmuted = { $address } is niet meer gedempt.{ $waiting ->
+        [0] {""}
+        [one] {" "}Er is één bericht onderweg.
+       *[other] {" "}Er zijn { $waiting } berichten onderweg.
+    }
+mute-over = { $address } is niet meer gedempt. { $waiting ->
+        [one] Eén bericht wachtte en komt
+       *[other] { $waiting } berichten wachtten en komen
+    } nu.
+help-command-mute = { cmd-mute } ADRES 8h — wat daarvandaan komt, wacht zo lang (m, h, d; hoogstens 7d) en komt dan samen; daar hoort niemand dat. Zonder tijd: 8 uur. { cmd-mute } alleen laat zien wie gedempt is.
+help-command-unmute = { cmd-unmute } ADRES — iemand weer horen: wat wachtte, komt nu. Zonder adres: de enige die gedempt is.
+menu-mute = Iemand een tijdje dempen
+menu-unmute = Iemand weer horen
+aliases-mute = demp, dempen
+aliases-unmute = ontdemp
+
+# -- het adresboek
+partners-title = { $count ->
+        [one] Eén persoon met wie je contact had:
+       *[other] { $count } mensen met wie je contact had, de laatste eerst:
+    }
+partners-none = Je had nog met niemand contact. { cmd-help } legt uit hoe je iemand schrijft.
+name-given = { $address } heet vanaf nu { $name }: begin een bericht met “{ $name }:” en het gaat daarheen. Ook opdrachten verstaan de naam.
+name-gone = { $address } heeft geen naam meer.
+name-none = { $address } heeft geen naam. { cmd-name } { $address } NAAM geeft er een.
+name-unfit = “{ $word }” kan geen naam zijn. Een naam is één woord van 2 tot 30 letters en cijfers, begint met een letter en is geen begin van een link.
+name-means-more = “{ $word }” betekent al iets voor mij en kan dus geen naam zijn. Kies een andere.
+name-taken = { $name } heet bij jou al { $address }. Kies een andere naam, of haal die weg: { cmd-name } { $name } uit
+names-full = Je hebt al { $max } namen gegeven, meer gaat niet. { cmd-name } NAAM uit haalt er een weg.
+help-command-partners = { cmd-partners } — met wie je contact had, de laatste eerst, met de namen die je gaf ({ cmd-name }).
+help-command-name = { cmd-name } ADRES carol — iemand carol noemen: “carol: hallo” gaat daarheen, en ook opdrachten verstaan de naam. Verder ziet niemand die. { cmd-name } carol uit haalt de naam weg.
+menu-partners = Mijn adresboek
+menu-name = Iemand een naam geven
+aliases-partners = contacten, adresboek
+aliases-name = naam, bijnaam
+
+# -- mensen die gezocht worden
+find-found = { $name ->
+        [none] { $address }
+       *[other] { $name } ({ $address })
+    } { $how ->
+        [registered] gebruikt deze brug: je kunt daarheen schrijven.
+        [invited] gebruikt deze brug nog niet: je eerste bericht wacht tot ik het gevraagd heb.
+        [open] gebruikt deze brug niet, maar is wel te bereiken.
+        [unwilling] wil volgens het profiel geen bots of bruggen. Die persoon moet eerst naar { $bot } schrijven.
+        [blocked] is door jou geblokkeerd. { cmd-unblock } { $address } maakt dat ongedaan.
+       *[absent] gebruikt deze brug niet. Die persoon moet eerst naar { $bot } komen.
+    }{ $link ->
+        [none] {""}
+       *[other] {" "}Profiel: { $link }
+    }
+find-self = Dat ben jij. { cmd-me } laat zien hoe je ervoor staat.
+find-unreachable = { $address } is via deze brug niet te bereiken.
+find-nobody = Er is geen account { $address }. { $near ->
+        [none] Controleer de spelling.
+       *[other] Bedoel je { $near }?
+    }
+find-unsaid = Ik kon { $address } niet opzoeken: { $domain } antwoordt niet. Probeer het later opnieuw.
+find-asked = Ik vraag de server naar { $address }; het antwoord komt als bericht.
+find-later = Je zoekt al veel mensen. Wacht op de antwoorden en ga dan verder.
+help-command-find = { cmd-find } ADRES — of iemand via deze brug te bereiken is, en het profiel. Die persoon hoort dat niet. Op XMPP laat pas je eerste bericht zien of een adres bestaat.
+menu-find = Iemand zoeken
+aliases-find = zoek, zoeken

@@ -525,6 +525,8 @@ blank = { $kind ->
         [command] Nome do comando
         [number] Número, ou tudo
         [action] O que fazer: take, close, reopen
+        [stance] Perguntar, sim ou não
+        [name] Nome; não retira-o
         [yes] sim, para confirmar
        *[other] { $name }
     }
@@ -772,6 +774,8 @@ export-row = { $what ->
         [block-by-the-admins] Bloqueio da administração
         [sent] Enviado
         [received] Recebido
+        [stance] Desconhecidos
+        [partner] Interlocutor
        *[other] { $what }
     } — { $facts }
 export-fact = { $name ->
@@ -829,6 +833,11 @@ export-fact = { $name ->
         [last-at] último
         [role] tipo
         [queued-at] quando
+        [strangers] podem escrever
+        [chosen-at] escolhido
+        [partner] quem
+        [muted-until] em silêncio até
+        [unmuted-at] último silêncio até
        *[other] { $name }
     }: { $value }
 export-code = { $code ->
@@ -877,6 +886,9 @@ export-code = { $code ->
         [joins] inscrições
         [strangers] desconhecidos
         [reports] denúncias
+        [ask] depois de perguntar
+        [no] não
+        [find] pessoas procuradas
        *[other] { $code }
     }
 forget-sure = Isto apaga a sua inscrição, os seus bloqueios e mensagens em espera e, até onde os servidores deixam, o que foi transmitido { $days ->
@@ -1143,3 +1155,113 @@ menu-always = Em cada mensagem
 menu-change = Só quando escreve outra pessoa
 menu-language = Português
 menu-all = Todas
+
+# -- desconhecidos: quem pode escrever a alguém pela primeira vez
+strangers-stance = { $stance ->
+    [ask] Quem é novo só lhe chega depois do seu sim.
+    [yes] Qualquer pessoa pode escrever-lhe.
+   *[no] Ninguém de novo pode escrever-lhe.
+    } { cmd-strangers } perguntar: pergunto-lhe primeiro · { cmd-strangers } sim: qualquer pessoa pode escrever · { cmd-strangers } não: ninguém de novo pode.
+strangers-set = { $stance ->
+    [ask] A partir de agora pergunto-lhe antes de alguém novo lhe chegar.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Há quem espere a sua resposta: { cmd-accept } ou { cmd-decline }.
+    }
+    [yes] A partir de agora qualquer pessoa pode escrever-lhe; { cmd-block } trava alguém.{ $waiting ->
+        [0] {""}
+       *[other] {" "}O que esperava a sua resposta está a caminho.
+    }
+   *[no] A partir de agora ninguém de novo lhe chega: digo-o a quem escreve e não guardo nada. Se escrever a alguém, essa pessoa pode responder.{ $waiting ->
+        [0] {""}
+       *[other] {" "}Quem esperava já o sabe.
+    }
+    }
+strangers-unclear = Perguntar, sim ou não? { cmd-strangers } perguntar · { cmd-strangers } sim · { cmd-strangers } não
+strangers-none = { $recipient } só recebe mensagens de pessoas a quem já escreveu, por isso a sua não foi enviada. Se essa pessoa lhe escrever, pode responder.
+strangers-ask = Primeiro pergunto a { $recipient } se quer saber de si. A sua mensagem espera a resposta, até { $days ->
+        [one] um dia
+       *[other] { $days } dias
+    }, tal como o que escrever entretanto.
+stranger-writes = (Primeira mensagem. { cmd-block } { $sender } trava-a; com { cmd-strangers } decide quem lhe pode escrever.)
+help-command-strangers = { cmd-strangers } perguntar — pergunto-lhe antes de alguém novo lhe chegar. { cmd-strangers } sim: qualquer pessoa pode escrever-lhe. { cmd-strangers } não: ninguém de novo pode, e digo-o. As pessoas a quem escreveu ou que aceitou não são novas.
+menu-strangers = Quem me pode escrever
+menu-stance = { $stance ->
+    [ask] Perguntar-me primeiro
+    [yes] Qualquer pessoa
+   *[no] Ninguém de novo
+    }
+aliases-strangers = desconhecidos
+words-ask = perguntar, pergunta
+
+# -- pessoas silenciadas por algum tempo
+muted = { $address } está em silêncio até { $until }: o que escrever espera e chega então. Nada lhe é dito. { cmd-unmute } { $address } termina o silêncio.
+mute-whom = Silenciar quem? Escreva { cmd-mute } e um endereço, ou responda com { cmd-mute } a uma mensagem dessa pessoa.
+mute-too-long = Ninguém pode ficar em silêncio mais de { $days } dias, porque as mensagens esperam. { cmd-block } trava alguém de vez.
+mutes-full = Já silenciou { $max } pessoas, que é o limite. { cmd-unmute } abre espaço.
+mutes-none = Não silenciou ninguém. { cmd-mute } ENDEREÇO 8h retém as mensagens dessa pessoa durante 8 horas.
+mutes-title = Em silêncio:
+mutes-line = { $address } até { $until }
+not-muted = { $address } não está em silêncio. { cmd-mute } mostra quem está.
+unmuted = { $address } já não está em silêncio.{ $waiting ->
+        [0] {""}
+        [one] {" "}Uma mensagem está a caminho.
+       *[other] {" "}{ $waiting } mensagens estão a caminho.
+    }
+mute-over = { $address } já não está em silêncio. { $waiting ->
+        [one] Uma mensagem esperava e chega
+       *[other] { $waiting } mensagens esperavam e chegam
+    } agora.
+help-command-mute = { cmd-mute } ENDEREÇO 8h — o que essa pessoa escrever espera esse tempo (m, h, d; no máximo 7d) e depois chega junto; nada lhe é dito. Sem tempo: 8 horas. { cmd-mute } sozinho mostra quem está em silêncio.
+help-command-unmute = { cmd-unmute } ENDEREÇO — terminar um silêncio: o que esperava chega agora. Sem endereço: o único que houver.
+menu-mute = Silenciar alguém por algum tempo
+menu-unmute = Terminar um silêncio
+aliases-mute = silencie
+aliases-unmute = ouvir
+
+# -- o livro de endereços
+partners-title = { $count ->
+        [one] Uma pessoa com quem falou:
+       *[other] { $count } pessoas com quem falou, as últimas primeiro:
+    }
+partners-none = Ainda não falou com ninguém. { cmd-help } diz como escrever a alguém.
+name-given = { $address } chama-se { $name } a partir de agora: comece uma mensagem com «{ $name }:» e ela chega lá. Os comandos também entendem o nome.
+name-gone = { $address } já não tem nome.
+name-none = { $address } não tem nome. { cmd-name } { $address } NOME dá um.
+name-unfit = «{ $word }» não pode ser um nome. Um nome é uma palavra de 2 a 30 letras e algarismos, começa por uma letra e não é o início de uma ligação.
+name-means-more = «{ $word }» já significa algo para mim, por isso não pode ser um nome. Escolha outro.
+name-taken = { $name } já é o nome que dá a { $address }. Escolha outro nome, ou retire esse: { cmd-name } { $name } não
+names-full = Já deu { $max } nomes, que é o limite. { cmd-name } NOME não retira um.
+help-command-partners = { cmd-partners } — as pessoas com quem falou, as últimas primeiro, com os nomes que lhes deu ({ cmd-name }).
+help-command-name = { cmd-name } ENDEREÇO carol — chamar carol a alguém: «carol: olá» chega lá, e os comandos entendem o nome. Só você o vê. { cmd-name } carol não retira-o.
+menu-partners = O meu livro de endereços
+menu-name = Dar um nome a alguém
+aliases-partners = contactos, contatos
+aliases-name = nome, alcunha
+
+# -- pessoas procuradas
+find-found = { $name ->
+        [none] { $address }
+       *[other] { $name } ({ $address })
+    } { $how ->
+        [registered] usa esta ponte: pode escrever-lhe.
+        [invited] ainda não usa esta ponte: a sua primeira mensagem espera enquanto eu pergunto.
+        [open] não usa esta ponte, mas pode escrever-lhe.
+        [unwilling] pede no perfil que bots e pontes não escrevam. Essa pessoa tem de escrever primeiro a { $bot }.
+        [blocked] está entre os seus bloqueios. { cmd-unblock } { $address } retira-o.
+       *[absent] não usa esta ponte. Essa pessoa tem de vir primeiro a { $bot }.
+    }{ $link ->
+        [none] {""}
+       *[other] {" "}Perfil: { $link }
+    }
+find-self = Esse endereço é o seu. { cmd-me } mostra a sua situação.
+find-unreachable = Não é possível chegar a { $address } por esta ponte.
+find-nobody = Não existe a conta { $address }. { $near ->
+        [none] Verifique como se escreve.
+       *[other] Queria dizer { $near }?
+    }
+find-unsaid = Não consegui procurar { $address }: { $domain } não responde. Tente de novo mais tarde.
+find-asked = Estou a perguntar ao servidor por { $address }; a resposta chega como mensagem.
+find-later = Já procura muitas pessoas. Espere pelas respostas e depois continue.
+help-command-find = { cmd-find } ENDEREÇO — se é possível chegar a alguém por esta ponte, e o seu perfil. Nada lhe é dito. No XMPP, só a sua primeira mensagem mostra se um endereço existe.
+menu-find = Procurar alguém
+aliases-find = procurar, procura

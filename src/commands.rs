@@ -16,7 +16,9 @@ mod list;
 pub mod lookup;
 pub(crate) mod menu;
 mod moderation;
+pub(crate) mod mutes;
 pub(crate) mod outbox;
+mod partners;
 mod registration;
 mod reports;
 mod running;
@@ -37,8 +39,10 @@ pub use spec::{Arg, Command, Kind, Who};
 /// The tables of all topics, in the order in which help lists them: what is needed every day comes first.
 const TABLES: &[&[Entry]] = &[
     conversation::TABLE,
+    partners::TABLE,
     consent::TABLE,
     blocks::TABLE,
+    mutes::TABLE,
     reports::TABLE,
     outbox::TABLE,
     help::TABLE,
@@ -83,7 +87,7 @@ pub fn run(handling: &Handling, name: &str, args: &[String]) -> Result<Plan> {
     if !handling.may_use(command) {
         return wrong::failed(handling, text::admins_only(command.name));
     }
-    let call = match call::read(handling, command, without_equals(args)) {
+    let call = match call::read(handling, command, without_equals(args))? {
         Ok(call) => call::by_account(handling, call)?,
         Err(problem) => return wrong::failed(handling, problem),
     };

@@ -44,6 +44,11 @@ pub fn plain(word: &str) -> String {
     seen.map(half_width).collect()
 }
 
+/// `word` as it is compared with another one: as an eye reads it, in lower case, in Unicode's form NFKC.
+pub fn folded(word: &str) -> String {
+    plain(word).nfkc().collect::<String>().to_lowercase()
+}
+
 /// Skeleton of `text`, its look at a glance: two texts with the same one are hard to tell apart (UTS 39 section 4). Case,
 /// accents, and styles that Unicode has of Latin letters make no difference, and neither do `I`, `l` and `i`.
 pub fn skeleton(text: &str) -> String {

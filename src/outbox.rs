@@ -376,6 +376,7 @@ fn claim(
                 wakes = wakes.and(refused);
             }
             Wanted::Silently => settle::drop_silently(tx, &row)?,
+            Wanted::Later(due) => tx.undo_attempt(row.seq, due, row.unsure)?,
             Wanted::Answered => wakes = wakes.and(account::answered(core, tx, &row)?),
         }
     }

@@ -5,6 +5,7 @@
 //! recipients keep the order in which they were written.
 
 mod addressed;
+mod called;
 mod calls;
 mod doubt;
 mod first;
@@ -24,6 +25,7 @@ mod words;
 
 use crate::address::{FediAddress, Network};
 use addressed::addressed;
+pub use called::{Called, called};
 pub use calls::name_in_front;
 use first::{command, first_word, is_bot, opening};
 pub use front::person;
@@ -38,6 +40,12 @@ pub fn parse(text: &str, network: Network, bot: &FediAddress, prefix: &str) -> P
         None => Intent::Text(said(text, &rest, network, bot, prefix)),
     };
     Parsed { lang, intent }
+}
+
+/// Whether a word in front of a text means something else than a person's name: it greets, it stands on an envelope, it joins
+/// two addresses, or it is a command of chat programs.
+pub fn is_set_phrase(word: &str) -> bool {
+    words::introduces(word) || words::joins(word) || words::adds(word) || words::whispers(word)
 }
 
 /// [`parse`] for a line above a text. The link to a profile alone says whom the text is for; in a text of its own it is shown

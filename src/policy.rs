@@ -9,6 +9,7 @@ pub mod heard;
 pub mod house;
 pub mod import;
 pub mod loops;
+pub mod nickname;
 pub mod outcomes;
 pub mod partner;
 pub mod registration;

@@ -24,7 +24,9 @@ pub use error::{Result, StoreError};
 pub use handle::Store;
 pub use map::{amend, chats, contacts, messages};
 pub use moderation::{alerts, audit, blocks, first_words, reports, subscribed};
-pub use people::{accounts, applications, consent, personal, questions, users};
+pub use people::{
+    accounts, applications, consent, mutes, nicknames, personal, questions, stances, users,
+};
 pub use queue::{inbound, outbox, spent};
 pub use tx::{ReadTx, Tx};
 pub use upkeep::files::folder;

@@ -50,6 +50,8 @@ mod names;
 mod outcomes;
 #[path = "core/parts.rs"]
 mod parts;
+#[path = "core/people.rs"]
+mod people;
 #[path = "core/plans.rs"]
 mod plans;
 #[path = "core/silence.rs"]
@@ -84,7 +86,7 @@ async fn a_conversation_needs_one_address() {
     let lines = world.delivered().await;
     assert_eq!(
         one(&lines, BOB),
-        "xmpp:bob@im.test <> | @carol@gts.test\nHi Bob"
+        "xmpp:bob@im.test <> | @carol@gts.test\n(First message. !block @carol@gts.test stops them; !strangers sets who can write to you.)\nHi Bob"
     );
     assert!(one(&lines, CAROL).contains("You are registered"));
     world.says(BOB, "Hello Carol").await;

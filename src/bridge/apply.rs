@@ -90,6 +90,8 @@ fn take(handling: &mut Handling, step: Step, number: Option<MessageId>) -> Resul
         Step::Contact(ends, change) => changes::contact(handling, &ends, change),
         Step::Person(who, change) => changes::person(handling, &who, change),
         Step::Block(subject, change) => changes::block(handling, &subject, change),
+        Step::Call(partner, name) => changes::call(handling, &partner, name.as_ref()),
+        Step::Mute(partner, until) => changes::mute(handling, &partner, until),
         Step::Drop(author, recipient) => handling
             .tx
             .drop_waiting(&author, Some(&recipient))

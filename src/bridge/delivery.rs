@@ -4,6 +4,7 @@ pub mod account;
 pub mod delay;
 pub mod forward;
 pub mod header;
+pub mod mutes;
 pub mod posts;
 pub mod refused;
 pub mod settle;

@@ -5,10 +5,11 @@ use super::handling::Handling;
 use super::people::guard;
 use crate::address::Address;
 use crate::commands::menu::{Choices, Confirm, Item, ordered};
-use crate::commands::{self, Arg, Command, outbox};
+use crate::commands::{self, Arg, Command, mutes, outbox};
 use crate::event::{Blank, Caution, Offer, Pick};
 use crate::i18n::{tags, text};
 use crate::store::Result;
+use crate::store::stances::Stance;
 
 /// Longest list to choose from.
 const MOST: usize = 50;
@@ -88,6 +89,7 @@ fn picks(handling: &Handling, choices: Choices, partners: &[Address]) -> Result<
             let blocks = handling.tx.blocks(me)?.into_iter();
             blocks.map(|subject| plain(subject.to_string())).collect()
         }
+        Choices::Muted => people(&mutes::choices(handling)?),
         Choices::Waiting => {
             let waiting = outbox::choices(handling)?.into_iter();
             let all = pick("all", handling.words(&text::menu_all()));
@@ -110,6 +112,11 @@ fn picks(handling: &Handling, choices: Choices, partners: &[Address]) -> Result<
             pick("always", handling.words(&text::menu_always())),
             pick("change", handling.words(&text::menu_change())),
         ],
+        Choices::Stances => {
+            let label = |stance: Stance| handling.words(&text::menu_stance(stance.name()));
+            let pick = |stance: Stance| pick(stance.name(), label(stance));
+            Stance::ALL.into_iter().map(pick).collect()
+        }
         Choices::Commands => {
             let commands = ordered(commands::all()).into_iter();
             let mine = commands.filter(|(command, _)| handling.may_use(command));

@@ -10,6 +10,7 @@ pub mod agree;
 pub mod coming;
 pub mod consent;
 pub mod contacts;
+pub mod find;
 pub mod gateways;
 pub mod guard;
 pub mod near;

@@ -9,6 +9,7 @@ use crate::address::{Address, RemoteId, Subject};
 use crate::clock::Timestamp;
 use crate::event::{Condition, Message, Outgoing};
 use crate::i18n::Text;
+use crate::policy::nickname::Nickname;
 use crate::policy::throttle::Bucket;
 use crate::store::applications::Application;
 use crate::store::blocks::List;
@@ -17,6 +18,7 @@ use crate::store::first_words::Words;
 use crate::store::ids::{HeldId, MessageId, RowId};
 use crate::store::outbox::{Lane, NewRow, Role, Share};
 use crate::store::reports::{self, PassedOn};
+use crate::store::stances::Stance;
 
 /// A plan that only says something to the event's sender.
 pub fn say(text: Text) -> Plan {
@@ -84,6 +86,10 @@ pub enum Step {
     Person(Address, Person),
     /// Changes whom the event's sender does not want to hear from.
     Block(Subject, Block),
+    /// Gives this one a name in the address book of the event's sender; none: takes it away.
+    Call(Address, Option<Nickname>),
+    /// Mutes this one for the event's sender until then; none: ends the mute.
+    Mute(Address, Option<Timestamp>),
     /// Takes what somebody wrote to this one, and nobody has got yet, out of the queue.
     Drop(Address, Address),
     /// Takes a message of the event's sender back that waits.
@@ -281,6 +287,8 @@ pub enum Person {
     SpellsReactions(bool),
     /// They want the header on every message, or do not.
     WantsHeaders(bool),
+    /// They have this stance on strangers.
+    Stance(Stance),
     /// Their messages that nobody has got are dropped.
     Silenced,
     /// Messages that wait for them are given back to their authors.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::alerts;
-use super::delivery::{account, delay};
+use super::delivery::{account, delay, mutes};
 use super::persist::Bridge;
 use super::upkeep::tidy;
 use super::watch;
@@ -62,7 +62,9 @@ impl Bridge {
         let (core, since) = (self.core(), self.since);
         let look = move |tx: &Tx| {
             let announced = delay::announce(&core, tx, since)?.and(account::remind(&core, tx)?);
-            let told = announced.and(watch::alert(&core, tx, since)?);
+            let told = announced
+                .and(mutes::end(&core, tx)?)
+                .and(watch::alert(&core, tx, since)?);
             tx.journal()?;
             Ok(told.and(alerts::send_bundles(&core, tx)?))
         };

@@ -7,7 +7,7 @@ use crate::address::{Address, Domain, Subject};
 use crate::bridge::handling::Handling;
 use crate::i18n::Text;
 use crate::i18n::text;
-use crate::letters::plain;
+use crate::letters::{folded, plain};
 use crate::parse;
 use crate::render::neutral;
 use crate::store::Result;
@@ -107,7 +107,7 @@ pub fn read(
     handling: &Handling,
     command: &'static Command,
     words: &[String],
-) -> std::result::Result<Call, Text> {
+) -> Result<std::result::Result<Call, Text>> {
     let mut values = Vec::new();
     let mut words = words;
     for arg in command.args {
@@ -119,7 +119,7 @@ pub fn read(
         }
         let Some(word) = words.first() else {
             if arg.needed {
-                return Err(text::argument_missing(command.name, &command.usage()));
+                return Ok(Err(text::argument_missing(command.name, &command.usage())));
             }
             continue;
         };
@@ -129,24 +129,24 @@ pub fn read(
             words = &[];
             continue;
         }
-        match value(handling, command, arg, word) {
+        match value(handling, command, arg, word)? {
             Some(value) => {
                 values.push((arg.name, value));
                 words = words.get(1..).unwrap_or_default();
             }
             None if arg.needed || is_slip(arg, word) => {
-                return Err(unfit(handling, command, arg, word));
+                return Ok(Err(unfit(handling, command, arg, word)));
             }
             None => {}
         }
     }
-    match words.first() {
+    Ok(match words.first() {
         None => Ok(Call { values }),
         Some(word) => Err(text::argument_too_many(
             &neutral::one_line(word, 60),
             &command.usage(),
         )),
-    }
+    })
 }
 
 /// The same call about the accounts of the people whom it names.
@@ -162,37 +162,37 @@ fn is_slip(arg: &Arg, word: &str) -> bool {
     arg.kind == Kind::Span && word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn value(handling: &Handling, command: &Command, arg: &Arg, word: &str) -> Option<Value> {
+fn value(handling: &Handling, command: &Command, arg: &Arg, word: &str) -> Result<Option<Value>> {
     let seen = plain(word);
-    match arg.kind {
-        Kind::Person => person(handling, command, &seen).map(Value::Person),
-        Kind::Subject => subject(handling, command, &seen).map(Value::Subject),
+    Ok(match arg.kind {
+        Kind::Person => person(handling, command, &seen)?.map(Value::Person),
+        Kind::Subject => subject(handling, command, &seen)?.map(Value::Subject),
         Kind::Domain => seen.parse().ok().map(Value::Domain),
         Kind::Number => number(&seen).map(Value::Number),
         Kind::Span => span(&seen).map(Value::Span),
         Kind::Word | Kind::Rest => Some(Value::Text(neutral::one_line(word, MAX_REST))),
-    }
+    })
 }
 
-fn subject(handling: &Handling, command: &Command, word: &str) -> Option<Subject> {
-    match person(handling, command, word) {
+fn subject(handling: &Handling, command: &Command, word: &str) -> Result<Option<Subject>> {
+    Ok(match person(handling, command, word)? {
         Some(person) => Some(Subject::Person(person)),
         None => word.parse().ok().map(Subject::Domain),
-    }
+    })
 }
 
-/// `@user@instance`, `acct:user@instance` (which mentions nobody), `xmpp:user@host`. Without any of these it is
-/// somebody on the other network; in what admins do it must be said.
-fn person(handling: &Handling, command: &Command, word: &str) -> Option<Address> {
+/// `@user@instance`, `acct:user@instance` (which mentions nobody), `xmpp:user@host`, or a name that they gave somebody. Without
+/// any of these it is somebody on the other network; in what admins do it must be said.
+fn person(handling: &Handling, command: &Command, word: &str) -> Result<Option<Address>> {
     let written = parse::person(word);
-    if written.is_some() {
-        return written;
+    if written.is_some() || command.who == Who::Admins {
+        return Ok(written);
     }
-    let word = word.trim_matches(['<', '>', ',', ';', '(', ')']);
-    match command.who {
-        Who::Admins => None,
-        Who::Everybody | Who::People => Address::parse_on(handling.network().other(), word).ok(),
-    }
+    let word = word.trim_matches(['<', '>', ',', ';', ':', '(', ')']);
+    let called = handling
+        .tx
+        .nicknamed(&handling.from.address, &folded(word))?;
+    Ok(called.or_else(|| Address::parse_on(handling.network().other(), word).ok()))
 }
 
 fn number(word: &str) -> Option<u32> {

@@ -3,17 +3,21 @@
 use super::call::Call;
 use super::entry::{Entry, everybody, people};
 use super::list::say_list;
+use super::lookup::Meaning;
 use super::spec::{Arg, Kind, PAGE};
 use crate::address::Address;
 use crate::bridge::handling::Handling;
 use crate::bridge::house;
 use crate::bridge::people::agree;
-use crate::bridge::people::consent::answer;
+use crate::bridge::people::coming;
+use crate::bridge::people::consent::{answer, stance};
+use crate::bridge::people::registration::{Enrolment, Wish};
 use crate::bridge::plan::{Contact, Plan, Step, say};
 use crate::i18n::text;
 use crate::policy::house::HouseRules;
 use crate::store::Result;
 use crate::store::consent::{Pair, State};
+use crate::store::stances::Stance;
 
 pub(super) const TABLE: &[Entry] = &[
     people("accept", &[Arg::optional("address", Kind::Person)], accept),
@@ -22,8 +26,11 @@ pub(super) const TABLE: &[Entry] = &[
         &[Arg::optional("address", Kind::Person)],
         decline,
     ),
+    people("strangers", STANCE, strangers),
     everybody("rules", PAGE, rules),
 ];
+
+const STANCE: &[Arg] = &[Arg::optional("stance", Kind::Word)];
 
 fn accept(handling: &Handling, call: &Call) -> Result<Plan> {
     if call.person("address").is_none()
@@ -88,6 +95,39 @@ fn meant(handling: &Handling, call: &Call) -> Result<std::result::Result<Address
         [] => Err(say(text::invitations_none())),
         several => Err(vec![answer::remind(several)]),
     })
+}
+
+/// Shows or sets the stance on strangers. People who are not registered have one as soon as they were invited.
+fn strangers(handling: &Handling, call: &Call) -> Result<Plan> {
+    let (me, registered) = (&handling.from.address, handling.is_registered());
+    let known = handling.tx.stance(me)?;
+    if !registered && known.is_none() && !handling.tx.was_invited(me)? {
+        return Ok(say(text::not_registered()));
+    }
+    let Some(word) = call.text("stance") else {
+        let stance = known.unwrap_or(match registered {
+            true => Stance::Yes,
+            false => Stance::Ask,
+        });
+        return Ok(say(text::strangers_stance(stance.name())));
+    };
+    let means = |meaning| handling.core.commands.means(word, &[meaning]);
+    match (means(Meaning::Ask), means(Meaning::Yes), means(Meaning::No)) {
+        (true, ..) => stance::choose(handling, Stance::Ask),
+        (_, true, _) => welcome_strangers(handling),
+        (_, _, true) => stance::choose(handling, Stance::No),
+        _ => Ok(say(text::strangers_unclear())),
+    }
+}
+
+/// Anybody may write to them, which takes that they are registered.
+fn welcome_strangers(handling: &Handling) -> Result<Plan> {
+    let Enrolment { standing, mut plan } =
+        coming::register(handling, Wish::Asked, handling.lang())?;
+    if standing.is_registered() {
+        plan.extend(stance::choose(handling, Stance::Yes)?);
+    }
+    Ok(plan)
 }
 
 fn rules(handling: &Handling, call: &Call) -> Result<Plan> {

@@ -73,10 +73,12 @@ pub enum Meaning {
     Always,
     /// Where something changes.
     Change,
+    /// Ask first.
+    Ask,
 }
 
 impl Meaning {
-    const EACH: [(Self, &'static str); 7] = [
+    const EACH: [(Self, &'static str); 8] = [
         (Self::Yes, "yes"),
         (Self::No, "no"),
         (Self::On, "on"),
@@ -84,6 +86,7 @@ impl Meaning {
         (Self::All, "all"),
         (Self::Always, "always"),
         (Self::Change, "change"),
+        (Self::Ask, "ask"),
     ];
 }
 

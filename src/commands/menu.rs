@@ -23,6 +23,8 @@ pub enum Choices {
     Partners,
     /// People and domains that one blocked.
     Blocked,
+    /// People whom one has muted.
+    Muted,
     /// People who wait for an answer to their invitation.
     Inviting,
     /// Messages of one's own that wait.
@@ -33,6 +35,8 @@ pub enum Choices {
     Switch,
     /// Always, and where something changes.
     Headers,
+    /// Stances on strangers.
+    Stances,
     /// The commands that one may give.
     Commands,
 }
@@ -69,20 +73,26 @@ impl Item {
 }
 
 /// The menu: what people need most comes first, what ends something comes last, and behind it what admins do.
-const MENU: [Item; 43] = [
+const MENU: [Item; 49] = [
     item("to").from(Choices::Partners),
     item("who"),
     item("end"),
+    item("partners"),
+    item("find"),
+    item("name").from(Choices::Partners),
     item("accept").from(Choices::Inviting),
     item("decline").from(Choices::Inviting),
     item("block").from(Choices::Partners),
     item("unblock").from(Choices::Blocked),
     item("listblock"),
+    item("mute").from(Choices::Partners),
+    item("unmute").from(Choices::Muted),
     item("report").from(Choices::Partners),
     item("evidence").asking(Confirm::Form),
     item("outbox"),
     item("cancel").from(Choices::Waiting),
     item("me"),
+    item("strangers").from(Choices::Stances),
     item("lang").from(Choices::Languages),
     item("headers").from(Choices::Headers),
     item("reactions").from(Choices::Switch),

@@ -17,6 +17,7 @@ mod help;
 mod make;
 mod moderation;
 mod parts;
+mod people;
 mod profile;
 mod questions;
 mod registration;
@@ -36,6 +37,7 @@ pub use gateways::*;
 pub use help::*;
 pub use moderation::*;
 pub use parts::*;
+pub use people::*;
 pub use profile::*;
 pub use questions::*;
 pub use registration::*;
@@ -61,6 +63,7 @@ pub(super) const TOPICS: &[make::Topic] = &[
     help::KEYS,
     moderation::KEYS,
     parts::KEYS,
+    people::KEYS,
     profile::KEYS,
     questions::KEYS,
     waiting::KEYS,

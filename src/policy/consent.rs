@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::address::Network;
 use crate::store::consent::State;
+use crate::store::stances::Stance;
 
 /// Whether people of a network who have not registered may be written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,25 +101,36 @@ pub enum Verdict {
     NoAnswer,
     /// The recipient does not use the bridge, and is not asked.
     NotRegistered,
+    /// The recipient wants nothing of strangers, and is not asked. That is no secret, as it is about nobody in particular.
+    NoStrangers,
 }
 
-/// Decides about a message to somebody of this registration, on whose network `mode` counts. `state`: of the first
-/// contact with them; `held`: messages wait for it. Who has left is left alone.
-pub fn verdict(
-    mode: Mode,
-    registration: Registration,
-    state: Option<State>,
-    held: bool,
-) -> Verdict {
+/// The facts about a recipient that decide who may write to them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Door {
+    /// The admin's mode for their network.
+    pub mode: Mode,
+    /// Their registration.
+    pub registration: Registration,
+    /// Their own stance on strangers, where the sender is one to them.
+    pub stance: Option<Stance>,
+}
+
+/// Decides about a message to somebody. `state`: of the first contact with them; `held`: messages wait for it. Who has left
+/// is left alone. What the admin allows is the most: a stance of one's own only tells more people to ask, or to stay away.
+pub fn verdict(door: Door, state: Option<State>, held: bool) -> Verdict {
     use Registration::{Active, Never, Revoked};
-    match (state, registration) {
+    match (state, door.registration) {
         (Some(State::Open | State::Suspect), _) => Verdict::Wait,
         (Some(State::Declined | State::Expired), _) if held => Verdict::Wait,
         (Some(State::Declined | State::Expired), _) => Verdict::NoAnswer,
         (Some(State::Accepted), Never) if held => Verdict::Wait, // an admin has to let them in
         (_, Revoked) => Verdict::NotRegistered,
+        (_, Never) if door.mode == Mode::Registered => Verdict::NotRegistered,
+        _ if door.stance == Some(Stance::No) => Verdict::NoStrangers,
+        _ if door.stance == Some(Stance::Ask) => Verdict::Invite,
         (_, Active) => Verdict::Deliver,
-        (_, Never) => match mode {
+        (_, Never) => match door.mode {
             Mode::Registered => Verdict::NotRegistered,
             Mode::Invite => Verdict::Invite,
             Mode::Open => Verdict::Deliver,
@@ -158,10 +170,53 @@ mod tests {
             (Registered, Never, Some(State::Direct), false, NotRegistered),
             (Invite, Active, Some(State::Suspect), true, Wait),
         ] {
+            let door = Door {
+                mode,
+                registration,
+                stance: None,
+            };
             assert_eq!(
-                verdict(mode, registration, state, held),
+                verdict(door, state, held),
                 expected,
                 "{mode:?} {registration:?} {state:?} {held}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_stance_only_keeps_more_people_away() {
+        use Mode::{Invite, Open, Registered};
+        use Registration::{Active, Never, Revoked};
+        use Stance::{Ask, No, Yes};
+        use Verdict::{Deliver, NoAnswer, NoStrangers, NotRegistered, Wait};
+        for (mode, registration, stance, state, expected) in [
+            (Invite, Active, Ask, None, Verdict::Invite),
+            (Invite, Active, No, None, NoStrangers),
+            (Invite, Active, Yes, None, Deliver),
+            (Open, Never, Ask, None, Verdict::Invite),
+            (Open, Never, No, None, NoStrangers),
+            (Invite, Never, No, None, NoStrangers),
+            (Invite, Never, Yes, None, Verdict::Invite),
+            (Registered, Never, Ask, None, NotRegistered),
+            (Registered, Never, No, None, NotRegistered),
+            (Registered, Active, Ask, None, Verdict::Invite),
+            (Invite, Revoked, Yes, None, NotRegistered),
+            (Invite, Active, Ask, Some(State::Open), Wait),
+            (Invite, Active, Ask, Some(State::Declined), NoAnswer),
+            (Invite, Active, Yes, Some(State::Declined), NoAnswer),
+            (Invite, Active, Ask, Some(State::Direct), Verdict::Invite),
+            (Invite, Active, No, Some(State::Direct), NoStrangers),
+            (Invite, Active, No, Some(State::Failed), NoStrangers),
+        ] {
+            let door = Door {
+                mode,
+                registration,
+                stance: Some(stance),
+            };
+            assert_eq!(
+                verdict(door, state, false),
+                expected,
+                "{mode:?} {registration:?} {stance:?} {state:?}"
             );
         }
     }

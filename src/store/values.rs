@@ -7,6 +7,7 @@ use super::blocks::List;
 use super::error::unknown;
 use super::first_words::Words;
 use super::outbox::Role;
+use super::stances::Stance;
 use super::{consent, reports};
 use crate::address::{Address, Network, RemoteId, Subject};
 use crate::clock::Timestamp;
@@ -106,6 +107,7 @@ known!(
     Role: "a role that is none",
     consent::State: "a state that is none",
     Words: "a state of words that is none",
+    Stance: "a stance that is none",
     reports::State: "a state of a report that is none"
 );
 

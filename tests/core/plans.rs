@@ -124,10 +124,14 @@ const OPEN: [&str; 5] = [
 ];
 
 /// Parts that are put into a statement when it runs; whose text is another constant, or one of several.
-const FILLED_IN: [(&str, &str); 3] = [
+const FILLED_IN: [(&str, &str); 4] = [
     ("{COLUMNS}", "seq"),
     ("{condition}", "rowid = ?1"),
     ("{SAME}", "?1"),
+    (
+        "{own}",
+        "FROM outbox o WHERE payer = ?1 AND role = 'relay' AND open = 1",
+    ),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

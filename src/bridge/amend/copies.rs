@@ -13,6 +13,7 @@ use crate::bridge::people::parcel::Parcel;
 use crate::bridge::plan::{Change, CopyChange, Plan, Step};
 use crate::bridge::written::Written;
 use crate::event::{Message, Outgoing};
+use crate::i18n::text;
 use crate::store::Result;
 use crate::store::amend::{MessageCopy, Stage};
 use crate::store::ids::{MessageId, RowId};
@@ -33,7 +34,7 @@ pub fn rewrite_held(handling: &Handling, edition: &Edition, to: &Address) -> Res
     let (message, written) = (edition.message, edition.written);
     let shared = files::share_again(files::sharing(handling, to)?, &message.attachments);
     Ok(vec![
-        match compose::parts(handling, message, written, (to, &shared), None)? {
+        match compose::parts(handling, message, written, (to, &shared), None, None)? {
             Err(why) => Step::Say(why),
             Ok(parts) => {
                 let parcel = Parcel {
@@ -62,7 +63,16 @@ pub fn bring(
         shared = files::link_all(&message.attachments);
     }
     let answers = answered(handling, message, to)?;
-    let parts = match compose::parts(handling, message, edition.written, (to, &shared), answers)? {
+    let is_first = handling.tx.is_first_contact(number, to)?;
+    let note = is_first.then(|| text::stranger_writes(&handling.from.address));
+    let parts = match compose::parts(
+        handling,
+        message,
+        edition.written,
+        (to, &shared),
+        answers,
+        note,
+    )? {
         Ok(parts) => parts,
         Err(why) => return Ok(vec![Step::Say(why)]),
     };

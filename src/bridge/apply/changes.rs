@@ -1,12 +1,14 @@
 //! Steps that change rows, one function for what they change.
 
 use crate::address::{Address, Subject};
-use crate::bridge::delivery::{delay, refused};
+use crate::bridge::delivery::{delay, mutes, refused};
 use crate::bridge::handling::Handling;
 use crate::bridge::plan::{
     Block, Change, Contact, CopyChange, Ends, Moderation, Person, Report, Switch, Waiting,
 };
 use crate::bridge::switches;
+use crate::clock::Timestamp;
+use crate::policy::nickname::Nickname;
 use crate::store::Result;
 use crate::store::blocks::NewEntry;
 use crate::store::consent::Pair;
@@ -94,6 +96,7 @@ pub(super) fn person(handling: &mut Handling, who: &Address, change: Person) -> 
         Person::Speaks(lang) => tx.choose_lang(who, lang)?,
         Person::SpellsReactions(wanted) => tx.spell_reactions(who, wanted)?,
         Person::WantsHeaders(always) => tx.want_headers(who, always)?,
+        Person::Stance(stance) => tx.choose_stance(who, stance)?,
         Person::Silenced => {
             tx.drop_waiting(who, None)?;
             tx.drop_held_from(who)?;
@@ -115,6 +118,29 @@ pub(super) fn block(handling: &Handling, subject: &Subject, change: Block) -> Re
     match change {
         Block::Made => handling.tx.block(owner, subject).map(drop),
         Block::Ended => handling.tx.unblock(owner, subject).map(drop),
+    }
+}
+
+pub(super) fn call(handling: &Handling, partner: &Address, name: Option<&Nickname>) -> Result<()> {
+    let (shown, folded) = name.map_or(("", ""), |name| (&name.shown, &name.folded));
+    handling
+        .tx
+        .call(&handling.from.address, partner, shown, folded)
+}
+
+pub(super) fn mute(
+    handling: &mut Handling,
+    partner: &Address,
+    until: Option<Timestamp>,
+) -> Result<()> {
+    let (tx, owner) = (handling.tx, &handling.from.address);
+    match until {
+        Some(until) => tx.mute(owner, partner, until),
+        None => {
+            mutes::unmute(tx, owner, partner)?;
+            handling.wake(handling.leg());
+            Ok(())
+        }
     }
 }
 

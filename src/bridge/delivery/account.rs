@@ -7,6 +7,7 @@ use crate::bridge::handling::Handling;
 use crate::bridge::limits::allowance;
 use crate::bridge::message::recipient;
 use crate::bridge::people::account::known::{LATER, is_unknown, keeps_away};
+use crate::bridge::people::find;
 use crate::bridge::people::near;
 use crate::bridge::people::parcel::Parcel;
 use crate::bridge::plan::{Step, say};
@@ -14,7 +15,7 @@ use crate::bridge::switches;
 use crate::bridge::tell::{About, refusal, tell};
 use crate::bridge::wakes::LegsToWake;
 use crate::event::{Account, Outgoing, Party, Reason};
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::render;
 use crate::store::accounts::Unresolved;
 use crate::store::outbox::Claimed;
@@ -36,7 +37,28 @@ pub fn found(core: &Core, tx: &Tx, row: &Claimed, account: &Account) -> Result<L
         tx.unify(asked, known)?;
     }
     tx.done(row.seq, None)?;
-    release(core, tx, (asked, known), tx.unresolved(known)?)
+    let released = release(core, tx, (asked, known), tx.unresolved(known)?)?;
+    Ok(released.and(tell_finder(core, tx, row, |it| find::found(it, known))?))
+}
+
+/// Tells the person who asked about an account by a command what is known of it.
+fn tell_finder(
+    core: &Core,
+    tx: &Tx,
+    row: &Claimed,
+    words: impl FnOnce(&Handling) -> Result<Text>,
+) -> Result<LegsToWake> {
+    let Some(asker) = tx.payer(row.seq)? else {
+        return Ok(LegsToWake::default());
+    };
+    let party = Party::new(asker);
+    let mut handling = Handling::begin(core, tx, &party)?;
+    let Some(answered) = find::was_looked_for(&handling, &row.delivery.recipient)? else {
+        return Ok(LegsToWake::default());
+    };
+    let words = words(&handling)?;
+    apply(&mut handling, vec![answered, Step::Say(words)])?;
+    Ok(handling.wakes())
 }
 
 /// The network's accounts have no ids: the address is the account.
@@ -69,7 +91,9 @@ pub fn answered(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
             waiting.push(waits); // it may be known enough for a partner, and not for a stranger
         }
     }
-    release(core, tx, (who, &tx.canonical(who)?), waiting)
+    let known = tx.canonical(who)?;
+    let released = release(core, tx, (who, &known), waiting)?;
+    Ok(released.and(tell_finder(core, tx, row, |it| find::found(it, &known))?))
 }
 
 /// The server can't say: who was in touch with them before goes on, and everybody else waits.
@@ -95,7 +119,8 @@ pub fn cannot_say(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
             wakes = wakes.and(tell_waits(core, tx, waits)?);
         }
     }
-    Ok(wakes)
+    let unsaid = |_: &Handling| Ok(text::find_unsaid(who, who.domain()));
+    Ok(wakes.and(tell_finder(core, tx, row, unsaid)?))
 }
 
 /// There is no such account, or it could not be found out in time: what waits for it goes to nobody, but to somebody whom
@@ -127,7 +152,11 @@ pub fn not_found(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result
             (who, reason),
         )?);
     }
-    Ok(wakes)
+    let words = |it: &Handling| match reason {
+        Reason::NoSuchUser => find::nobody(it, who),
+        _ => Ok(text::find_unsaid(who, who.domain())),
+    };
+    Ok(wakes.and(tell_finder(core, tx, row, words)?))
 }
 
 /// Tells the authors of what has waited too long, once.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::address::{Address, RemoteId};
+use crate::clock::Timestamp;
 use crate::event::{Delivery, Outcome, Outgoing, Reason};
 use crate::health;
 use crate::i18n::text;
@@ -11,7 +12,7 @@ use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
 use super::refused::{tell_author, tell_of};
-use super::{account, delay, forward, header};
+use super::{account, delay, forward, header, mutes};
 use crate::bridge::canary;
 use crate::bridge::core::Core;
 use crate::bridge::message::files;
@@ -149,11 +150,17 @@ fn look_wait(tx: &Tx, delivery: &Delivery) -> Duration {
     tx.clock.jitter((age / 4).clamp(shortest, longest))
 }
 
-/// Whether it was tried for long enough. Time in which the account is shut does not count. What comes from before a restored
+/// Whether it was tried for long enough. Time in which the account is shut, or its recipient did not want to hear of its
+/// sender, does not count. What comes from before a restored
 /// backup was not tried since then: however old it is, there is time to look whether it arrived.
 fn is_expired(core: &Core, tx: &Tx, row: &Claimed) -> Result<bool> {
     let (held, delivery) = (health::held_until(tx, row.leg)?, &row.delivery);
-    let tried = tx.restored()?.max(held).max(Some(delivery.queued));
+    let heard = tx.unmuted_at(row.seq)?;
+    let tried = tx
+        .restored()?
+        .max(held)
+        .max(heard)
+        .max(Some(delivery.queued));
     let tried = tried.map_or(Duration::ZERO, |since| tx.now.since(since));
     Ok(tried > patience(core, &delivery.outgoing))
 }
@@ -213,10 +220,19 @@ pub enum Wanted {
     Silently,
     /// Close it: it asks whose account an address leads to, and that is known by now.
     Answered,
+    /// Put it back until then: its recipient hears nothing of its sender for a while.
+    Later(Timestamp),
 }
 
 /// Whether a row that is about to be sent is wanted still: much may have happened since it was queued.
 pub fn still_wanted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wanted> {
+    match is_wanted(core, tx, row)? {
+        Wanted::Still => Ok(mutes::later(tx, row).map_or(Wanted::Still, Wanted::Later)),
+        otherwise => Ok(otherwise),
+    }
+}
+
+fn is_wanted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wanted> {
     if row.delivery.outgoing == Outgoing::Resolve {
         return Ok(match account::is_wanted(tx, row)? {
             true => Wanted::Still,

@@ -13,11 +13,28 @@ impl Handling<'_> {
             self.core.legs.handle(self.leg()),
             &self.core.commands.prefix,
         );
+        if let Some((lang, said)) = self.to_nickname(text)? {
+            let intent = Intent::Text(said);
+            return Ok(Parsed { lang, intent });
+        }
         let mut parsed = parse::parse(text, self.network(), bot, prefix);
         if let Intent::Text(said) = &mut parsed.intent {
             self.name(said)?;
         }
         Ok(parsed)
+    }
+
+    /// Reads a text in front of which a partner is called by the name that they gave them: `carol: hi`.
+    fn to_nickname(&self, text: &str) -> Result<Option<(Option<String>, Said)>> {
+        let (bot, prefix) = (
+            self.core.legs.handle(self.leg()),
+            &self.core.commands.prefix,
+        );
+        let Some(called) = parse::called(text, bot, prefix) else {
+            return Ok(None);
+        };
+        let partner = self.tx.nicknamed(&self.from.address, &called.name)?;
+        Ok(partner.map(|partner| called.to(partner, prefix)))
     }
 
     /// Reads a line above what they wrote.
@@ -68,6 +85,9 @@ impl Handling<'_> {
             self.core.legs.handle(self.leg()),
             &self.core.commands.prefix,
         );
+        if let Some(read) = self.to_nickname(text)? {
+            return Ok(read);
+        }
         let (lang, mut said) = parse::parse_text(text, self.network(), bot, prefix);
         self.name(&mut said)?;
         Ok((lang, said))

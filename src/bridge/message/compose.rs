@@ -16,7 +16,8 @@ use crate::bridge::tell::{lang_of, refusal};
 use crate::bridge::trace;
 use crate::bridge::written::{Form, Written};
 
-/// The deliveries to `to`, in answer to a message of theirs: one text, or the parts of a long one.
+/// The deliveries to `to`, in answer to a message of theirs: one text, or the parts of a long one. `note`: a line of the bridge
+/// above it.
 ///
 /// # Errors
 /// It is too long for that: what its author is told.
@@ -26,10 +27,13 @@ pub fn parts(
     written: &Written,
     (to, shared): (&Address, &Shared),
     reply_to: Option<RemoteId>,
+    note: Option<Text>,
 ) -> Result<std::result::Result<Vec<Outgoing>, Text>> {
     let _room = trace::enter("words");
     let warning = message.warning.as_deref().map(label);
-    let texts = match texts(handling, message, written, (to, warning.as_deref()), shared)? {
+    let late = || (written.form == Form::Late).then(text::edited_late);
+    let frame = (note.or_else(late), warning.as_deref());
+    let texts = match texts(handling, message, written, (to, shared), frame)? {
         Ok(texts) => texts,
         Err(TooLong { count, max }) => {
             let reason = Reason::TooLong { count, max };
@@ -56,8 +60,8 @@ fn texts(
     handling: &Handling,
     message: &Message,
     written: &Written,
-    (to, warning): (&Address, Option<&str>),
-    shared: &Shared,
+    (to, shared): (&Address, &Shared),
+    (note, warning): (Option<Text>, Option<&str>),
 ) -> Result<std::result::Result<Vec<String>, TooLong>> {
     let lang = lang_of(handling.core, handling.tx, to)?;
     let mut body = notes::with(
@@ -66,8 +70,8 @@ fn texts(
         &written.said.body,
         &message.beside,
     );
-    if written.form == Form::Late {
-        body = handling.core.texts.say(lang, &text::edited_late()) + "\n" + &body;
+    if let Some(note) = note {
+        body = handling.core.texts.say(lang, &note) + "\n" + &body;
     }
     let from = handling.named();
     let relayed = Relayed {
@@ -117,15 +121,19 @@ fn quote(handling: &Handling, message: &Message, to: &Address) -> Result<Option<
         _ => return Ok(None), // nobody reads words in an answer that were not for them
     }
     let words = match got {
-        // What the bridge wrote begins with a line of addresses.
-        Some(_) => words
-            .split_once('\n')
-            .map_or("", |(_, rest)| rest)
-            .to_owned(),
+        Some(_) => without_frame(handling, words, to),
         None => handling.parse_text(words)?.1.body,
     };
     let excerpt = neutral::one_line(&words, EXCERPT);
     Ok((!excerpt.is_empty()).then(|| format!("> {excerpt}\n")))
+}
+
+/// The words of `author` in what whoever caused the event got: behind the line of addresses, and the line above a first
+/// message.
+fn without_frame(handling: &Handling, words: &str, author: &Address) -> String {
+    let (_, rest) = words.split_once('\n').unwrap_or_default();
+    let note = handling.words(&text::stranger_writes(author));
+    rest.trim_start().trim_start_matches(&note).to_owned()
 }
 
 /// Whether `who` wrote message number `message`, or has got it, or gets it first.

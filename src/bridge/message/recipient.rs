@@ -14,6 +14,7 @@ use crate::bridge::plan::{Accepted, Plan, Step};
 use crate::bridge::trace;
 use crate::bridge::written::Written;
 use crate::event::Message;
+use crate::i18n::{Text, text};
 use crate::store::Result;
 use crate::store::ids::MessageId;
 use crate::store::messages::Thread;
@@ -83,7 +84,15 @@ pub fn plan(
     };
     let (shared, told) = files::share(&files::look(handling, to)?, &message.attachments, to);
     plan.extend(told);
-    match compose::parts(handling, message, written, (to, &shared), reply_to.clone())? {
+    let note = first_words(handling, &fate);
+    match compose::parts(
+        handling,
+        message,
+        written,
+        (to, &shared),
+        reply_to.clone(),
+        note,
+    )? {
         Err(why) => plan.push(Step::Say(why)),
         Ok(parts) => {
             if progress.number.is_none() {
@@ -100,6 +109,12 @@ pub fn plan(
         }
     }
     Ok(plan)
+}
+
+/// The line that tells the reader of a stranger's first message how to stop them.
+fn first_words(handling: &Handling, fate: &Fate) -> Option<Text> {
+    let is_first = *fate == Fate::Deliver { first: true };
+    is_first.then(|| text::stranger_writes(&handling.from.address))
 }
 
 /// Goes on with a message whose recipient's account is known by now. `greets`: its author is new.

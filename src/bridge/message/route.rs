@@ -22,6 +22,7 @@ use crate::bridge::question::pending;
 use crate::commands::lookup::Meaning;
 use crate::commands::spec::Who;
 use crate::i18n::{Text, text};
+use crate::policy::consent::Registration;
 use crate::policy::throttle::Bucket;
 use crate::render::neutral;
 use crate::store::Result;
@@ -241,6 +242,8 @@ pub struct Meeting {
     pub fate: Option<Fate>,
     /// Another bridge leads to them.
     pub through: bool,
+    /// They are registered.
+    pub registered: bool,
     /// For how many days a message waits.
     pub days: i64,
     /// The message has a text.
@@ -264,6 +267,10 @@ pub fn meet(handling: &Handling, targets: &[Address], body: &str) -> Result<Meet
         through: only
             .as_ref()
             .is_some_and(|to| gateways::network(handling.core, to).is_some()),
+        registered: match &only {
+            Some(to) => fate::registration_of(handling.tx, to)? == Registration::Active,
+            None => false,
+        },
         only,
         days: fate::days(handling.core),
         has_text: !body.is_empty(),
@@ -277,7 +284,7 @@ pub fn welcome(facts: &Meeting) -> (Plan, Greeting) {
     }
     match (&facts.only, &facts.fate) {
         (_, Some(Fate::Resolve)) => (Plan::new(), Greeting::Owed),
-        (Some(to), Some(Fate::Invite)) if facts.has_text && !facts.through => {
+        (Some(to), Some(Fate::Invite)) if facts.has_text && !facts.through && !facts.registered => {
             let words = text::welcome_invited(to, facts.days);
             (vec![Step::Say(words), Step::Rules], Greeting::Invited)
         }

@@ -4,10 +4,11 @@
 //! like no answer, and comes at the same time, so that nobody is pressed.
 //!
 //! `fate` decides, `plan` turns that into steps, and neither has an effect. `answer` and `release` are
-//! about the yes, `invitations` about what becomes of them otherwise.
+//! about the yes, `invitations` about what becomes of them otherwise, `stance` about strangers in general.
 
 pub mod answer;
 pub mod fate;
 pub mod invitations;
 pub mod plan;
 pub mod release;
+pub mod stance;

@@ -36,6 +36,8 @@ words! {
     menu_change();
     /// In a form: all messages that wait.
     menu_all();
+    /// In a form: a stance on strangers (`ask`, `yes`, `no`).
+    menu_stance(stance: &str);
     /// A language's own name.
     menu_language();
     /// They were answered very often: nothing more is said until then (`HH:MM UTC`).

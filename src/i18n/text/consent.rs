@@ -62,4 +62,16 @@ words! {
     accepted(address: &Address);
     /// To the recipient: they said no.
     declined(address: &Address);
+    /// Their stance on strangers (`ask`, `yes`, `no`), and how to change it.
+    strangers_stance(stance: &str);
+    /// Their new stance; so many people wait for their answer.
+    strangers_set(stance: &str, waiting: usize);
+    /// The word that they wrote is no stance.
+    strangers_unclear();
+    /// To the sender: the recipient wants nothing of strangers.
+    strangers_none(recipient: &Address);
+    /// To the sender: the recipient, who is registered, is asked first.
+    strangers_ask(recipient: &Address, days: i64);
+    /// Above the first message of somebody.
+    stranger_writes(sender: &Address);
 }

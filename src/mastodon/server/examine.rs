@@ -2,13 +2,12 @@
 
 use serde_json::Value;
 
-use super::connect::{self, Failure};
 use super::discover::describe;
 use super::login::SCOPES;
 use super::policy::{POLICY, opened};
 use super::quirks::Reactions;
 use crate::doctor::{Finding, certificate, clock};
-use crate::mastodon::http::api::{ApiError, Call};
+use crate::mastodon::http::api::Call;
 use crate::mastodon::http::rate::Budget;
 use crate::mastodon::leg::Leg;
 use crate::mastodon::leg::session::Session;
@@ -26,7 +25,7 @@ impl Leg {
             let check = "fediverse.certificate";
             found.push(certificate::check(check, host, &der, self.clock.now()));
         }
-        match connect::once(self).await {
+        match self.log_in().await {
             Ok(session) => {
                 found.push(server(&session, host));
                 found.extend(self.account().await);
@@ -39,18 +38,9 @@ impl Leg {
                 let check = "fediverse.clock";
                 found.push(clock::beside(check, here, self.api.server_time(here)));
             }
-            Err(failure) => found.push(self.no_login(failure)),
+            Err(why) => found.push(Finding::fail(LOGIN, why)),
         }
         found
-    }
-
-    fn no_login(&self, failure: Failure) -> Finding {
-        let is_away = matches!(&failure, Failure::Passing(error) if !matches!(error, ApiError::Unreachable(_)));
-        let finding = Finding::fail(LOGIN, self.explain(failure));
-        match is_away {
-            true => finding.todo("try again later; a bot that runs does so by itself"),
-            false => finding,
-        }
     }
 
     async fn account(&self) -> Vec<Finding> {

@@ -427,10 +427,11 @@ impl Tx<'_> {
 
     /// How many rows are open on `side`, whatever they are for.
     pub fn open_rows(&self, side: LegId) -> Result<i64> {
-        self.value(
+        let all: i64 = self.value(
             "SELECT count(*) FROM outbox WHERE side = ?1 AND open = 1",
             [side],
-        )
+        )?;
+        Ok(all - self.count_muted(side.name(), "")?)
     }
 }
 

@@ -104,13 +104,15 @@ impl Tx<'_> {
 
     /// These two have been in touch: `who` wrote to `other`, or got something from them.
     pub fn is_partner(&self, who: &Address, other: &Address) -> Result<bool> {
-        let one_way = |author: &Address, recipient: &Address| {
-            self.exists(
-                "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND queued_at > 0",
-                (author, recipient),
-            )
-        };
-        Ok(one_way(other, who)? || one_way(who, other)?)
+        Ok(self.has_written_to(other, who)? || self.has_written_to(who, other)?)
+    }
+
+    /// A message of `author` to `recipient` was queued, at least.
+    pub fn has_written_to(&self, author: &Address, recipient: &Address) -> Result<bool> {
+        self.exists(
+            "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND queued_at > 0",
+            (author, recipient),
+        )
     }
 
     /// Reads what `who` got, newest first, as far as it is wanted.

@@ -13,3 +13,27 @@ CREATE INDEX chats_age ON chats (spoke_at);
 ALTER TABLE users ADD COLUMN headers INTEGER NOT NULL DEFAULT 0;
 -- 1 = was sent without its header, as its corrections are.
 ALTER TABLE outbox ADD COLUMN bare INTEGER NOT NULL DEFAULT 0;
+
+-- What people decide about others: who may write to them for the first time, whom they hear of later, and what they call them.
+
+-- A stance on strangers. Somebody who was only invited has one, too: `users` has no row for them.
+CREATE TABLE stances (
+    who       TEXT PRIMARY KEY,
+    strangers TEXT NOT NULL,
+    chosen_at INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- One person as another one has them: by which name they call them, and until when they hear nothing of them.
+CREATE TABLE partners (
+    owner       TEXT NOT NULL,
+    partner     TEXT NOT NULL,
+    name        TEXT NOT NULL DEFAULT '', -- as the owner wrote it
+    plain_name  TEXT NOT NULL DEFAULT '', -- by which it is found
+    muted_until INTEGER NOT NULL DEFAULT 0,
+    unmuted_at  INTEGER NOT NULL DEFAULT 0, -- when the last mute ended
+    PRIMARY KEY (owner, partner)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX partners_name ON partners (owner, plain_name) WHERE plain_name <> '';
+CREATE INDEX partners_of   ON partners (partner);
+CREATE INDEX partners_mute ON partners (muted_until) WHERE muted_until > 0;
+CREATE INDEX partners_idle ON partners (unmuted_at)  WHERE plain_name = '' AND muted_until = 0;

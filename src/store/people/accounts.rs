@@ -68,6 +68,8 @@ const UNIFIED: &[&str] = &[
          SELECT sender FROM invitations WHERE recipient = ?1 AND state = 'declined')",
     "UPDATE OR IGNORE invitations SET recipient = ?2 WHERE recipient = ?1",
     "DELETE FROM invitations WHERE recipient = ?1",
+    "UPDATE OR IGNORE partners SET partner = ?2 WHERE partner = ?1",
+    "DELETE FROM partners WHERE partner = ?1",
     "UPDATE held SET recipient = ?2 WHERE recipient = ?1",
     "UPDATE outbox SET recipient = ?2 WHERE recipient = ?1",
     "UPDATE users SET pinned = ?2 WHERE pinned = ?1",
@@ -151,6 +153,15 @@ impl Tx<'_> {
         self.exists(
             "SELECT 1 FROM accounts WHERE address = ?1 AND unwilling = 1",
             [who],
+        )
+    }
+
+    /// The page of the account of `who`, as its server says, where it was looked up.
+    pub fn account_page(&self, who: &Address) -> Result<Option<String>> {
+        self.one(
+            "SELECT url FROM accounts WHERE address = ?1 AND url <> ''",
+            [who],
+            |row| row.get(0),
         )
     }
 

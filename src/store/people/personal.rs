@@ -22,6 +22,11 @@ const SHOWN: &[(&str, &str)] = &[
         "SELECT address, canonical, account_id, url, unwilling, checked_at FROM accounts
          WHERE address = ?1 OR canonical = ?1 ORDER BY address",
     ),
+    ("stance", "SELECT strangers, chosen_at FROM stances WHERE who = ?1"),
+    (
+        "partner",
+        "SELECT partner, name, muted_until, unmuted_at FROM partners WHERE owner = ?1 ORDER BY partner",
+    ),
     ("block", "SELECT subject, created_at FROM user_blocks WHERE owner = ?1 ORDER BY created_at"),
     (
         "invitation",
@@ -89,6 +94,8 @@ const ERASED: &[&str] = &[
     "DELETE FROM accounts WHERE address = ?1 OR canonical = ?1",
     "DELETE FROM applications WHERE address = ?1 AND state <> 'rejected'",
     "DELETE FROM user_blocks WHERE owner = ?1",
+    "DELETE FROM stances WHERE who = ?1",
+    "DELETE FROM partners WHERE owner = ?1",
     "DELETE FROM held WHERE sender = ?1",
     // Whoever waits for their answer learns in time that there was none: until then it is known that they wait.
     "UPDATE held SET payload = '' WHERE recipient = ?1 AND resolving = 0",
@@ -133,7 +140,8 @@ pub enum Fact {
 }
 
 /// Columns whose values are words of the program's own.
-const CODES: [&str; 7] = [
+const CODES: [&str; 8] = [
+    "strangers",
     "side",
     "state",
     "why",
@@ -206,7 +214,7 @@ impl Tx<'_> {
 
 /// `None` where there is nothing to show.
 fn fact(name: &str, value: ValueRef) -> Option<Fact> {
-    let is_time = name.ends_with("_at") || name == "until";
+    let is_time = name.ends_with("_at") || name.ends_with("until");
     match value {
         ValueRef::Integer(0) | ValueRef::Null => None,
         ValueRef::Integer(at) if is_time => Some(Fact::Time(Timestamp(at))),

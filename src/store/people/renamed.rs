@@ -14,6 +14,10 @@ const MOVED: &[&str] = &[
     "UPDATE OR IGNORE applications SET address = ?2 WHERE address = ?1",
     "UPDATE OR IGNORE user_blocks SET owner = ?2 WHERE owner = ?1",
     "DELETE FROM user_blocks WHERE owner = ?1",
+    "UPDATE OR IGNORE partners SET owner = ?2 WHERE owner = ?1",
+    "DELETE FROM partners WHERE owner = ?1",
+    "UPDATE OR IGNORE stances SET who = ?2 WHERE who = ?1",
+    "DELETE FROM stances WHERE who = ?1",
     "UPDATE OR IGNORE invitations SET sender = ?2 WHERE sender = ?1",
     "DELETE FROM invitations WHERE sender = ?1",
     "UPDATE held SET sender = ?2 WHERE sender = ?1",
@@ -35,6 +39,9 @@ const GRANTED: &[&str] = &[
     "UPDATE users SET account_id = '', joined = 0, explicit = 0, rules_at = 0, revoked_at = max(revoked_at, ?2) WHERE address = ?1",
     "UPDATE users SET pinned = '', ended_at = ?2, name = '' WHERE address = ?1",
     "DELETE FROM invitations WHERE (recipient = ?1 OR sender = ?1) AND state <> 'declined' AND created_at <= ?2",
+    "DELETE FROM stances WHERE who = ?1 AND chosen_at <= ?2",
+    // Whoever called somebody else by a name does not mean the new holder.
+    "DELETE FROM partners WHERE (owner = ?1 OR partner = ?1) AND ?2 > 0",
     "DELETE FROM accounts WHERE (address = ?1 OR canonical = ?1) AND checked_at <= ?2",
     "DELETE FROM applications WHERE address = ?1 AND state <> 'rejected' AND asked_at <= ?2",
 ];

@@ -44,6 +44,8 @@ impl Tx<'_> {
         let mut gone = 0;
         for who in &left {
             gone += self.execute("DELETE FROM user_blocks WHERE owner = ?1", [who])?;
+            gone += self.execute("DELETE FROM stances WHERE who = ?1", [who])?;
+            gone += self.execute("DELETE FROM partners WHERE owner = ?1", [who])?;
             gone += self.execute("DELETE FROM users WHERE address = ?1", [who])?;
             self.note_left(who)?;
         }
@@ -77,6 +79,7 @@ impl Tx<'_> {
         let (hour_ago, days_ago) = (self.now.minus(HOUR), self.now.minus(TWO_DAYS));
         let mut gone =
             self.purge_spent(batch)? + self.purge_words(batch)? + self.purge_accounts(batch)?;
+        gone += self.purge_partners(days_ago, batch)?;
         for (sql, before) in [
             // That a question is over is known for as long as an answer may come too late; what waited for it is not.
             ("UPDATE questions SET payload = '' WHERE (who, kind) IN (

@@ -309,6 +309,7 @@ fn meeting(fate: Option<Fate>) -> Meeting {
         only: fate.as_ref().map(|_| person(CAROL)),
         fate,
         through: false,
+        registered: false,
         days: 7,
         has_text: true,
     }

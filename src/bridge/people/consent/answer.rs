@@ -1,8 +1,9 @@
 //! Answers to invitations, and of the admins to what looked like spam.
 
-use super::fate::registration_of;
+use super::fate::door;
 use super::invitations::{Asker, invitation};
 use super::release::release;
+use super::stance;
 use crate::address::Address;
 use crate::bridge::handling::Handling;
 use crate::bridge::next::Next;
@@ -79,13 +80,12 @@ pub fn trust(handling: &Handling, sender: &Address) -> Result<(usize, Plan)> {
     for (sender, recipient) in &suspects {
         let pair = Pair { sender, recipient };
         plan.push(Step::Contact(pair.into(), Contact::Cleared));
-        let mode = handling.core.rules.consent.mode(recipient.network());
-        let registration = registration_of(handling.tx, recipient)?;
-        match verdict(mode, registration, None, false) {
+        match verdict(door(handling, pair)?, None, false) {
             Verdict::Deliver => {
                 plan.push(Step::Contact(pair.into(), Contact::Decided(State::Direct)));
                 plan.extend(release(handling, pair)?);
             }
+            Verdict::NoStrangers => plan.extend(stance::keep_out(pair)),
             _ => plan.extend(invited(handling, pair)?),
         }
     }

@@ -12,7 +12,7 @@ use crate::bridge::people::gateways;
 use crate::bridge::people::near;
 use crate::bridge::people::rules;
 use crate::i18n::{Text, text};
-use crate::policy::consent::{MAX_HELD, MAX_INVITATIONS, Registration, Verdict, verdict};
+use crate::policy::consent::{Door, MAX_HELD, MAX_INVITATIONS, Registration, Verdict, verdict};
 use crate::policy::suspicion::{hash_of_first_words, is_only_links};
 use crate::store::consent::{Pair, State};
 use crate::store::{Result, Tx};
@@ -69,10 +69,10 @@ pub fn fate(handling: &Handling, to: &Address, body: &str) -> Result<Fate> {
     if known::is_open(handling, to)? {
         return unresolved(handling, to);
     }
-    let (pair, consent) = (pair(handling, to), &handling.core.rules.consent);
+    let pair = pair(handling, to);
     let (state, held) = (handling.tx.contact(pair)?, handling.tx.count_held(pair)?);
-    let registration = registration_of(handling.tx, to)?;
-    match verdict(consent.mode(to.network()), registration, state, held > 0) {
+    let door = door(handling, pair)?;
+    match verdict(door, state, held > 0) {
         Verdict::Wait if held >= MAX_HELD => Ok(Fate::Refuse(text::held_full(to, MAX_HELD))),
         Verdict::Wait => Ok(Fate::Wait {
             wanted: !matches!(state, Some(State::Declined | State::Expired)),
@@ -80,11 +80,12 @@ pub fn fate(handling: &Handling, to: &Address, body: &str) -> Result<Fate> {
         }),
         Verdict::NoAnswer => Ok(Fate::Refuse(text::no_answer(to))),
         Verdict::NotRegistered => near::unknown(handling, to).map(Fate::Refuse),
+        Verdict::NoStrangers => Ok(Fate::Refuse(text::strangers_none(to))),
         Verdict::Invite | Verdict::Deliver if known::keeps_away(handling, to)? => {
             let bot = handling.core.rules.bot(to.network());
             Ok(Fate::Refuse(text::unwilling(to, &bot)))
         }
-        Verdict::Invite if !rules::could_come(handling.core, handling.tx, to)? => {
+        Verdict::Invite if !could_say_yes(handling, door.registration, to)? => {
             near::unknown(handling, to).map(Fate::Refuse)
         }
         Verdict::Invite => first_fate(handling, to, body, Fate::Invite),
@@ -93,6 +94,30 @@ pub fn fate(handling: &Handling, to: &Address, body: &str) -> Result<Fate> {
         }
         Verdict::Deliver => first_fate(handling, to, body, Fate::Deliver { first: true }),
     }
+}
+
+/// Reads the facts that decide about messages of the sender to the recipient, whatever was between them before.
+pub fn door(handling: &Handling, pair: Pair) -> Result<Door> {
+    let to = pair.recipient;
+    let (registered, stance) = handling.tx.standing(to)?;
+    let stance = match stance {
+        Some(stance) if handling.tx.is_stranger_to(pair)? => Some(stance),
+        _ => None,
+    };
+    Ok(Door {
+        mode: handling.core.rules.consent.mode(to.network()),
+        registration: registration(registered),
+        stance,
+    })
+}
+
+/// Whether somebody who is asked could accept: a yes registers whoever is not.
+pub fn could_say_yes(
+    handling: &Handling,
+    registration: Registration,
+    to: &Address,
+) -> Result<bool> {
+    Ok(registration == Registration::Active || rules::could_come(handling.core, handling.tx, to)?)
 }
 
 fn pair<'a>(handling: &'a Handling, to: &'a Address) -> Pair<'a> {
@@ -124,11 +149,15 @@ fn are_in_touch(handling: &Handling, to: &Address, state: Option<State>) -> Resu
 
 /// The state of a recipient's registration.
 pub fn registration_of(tx: &Tx, who: &Address) -> Result<Registration> {
-    Ok(match tx.user(who)? {
+    Ok(registration(tx.standing(who)?.0))
+}
+
+fn registration(active: Option<bool>) -> Registration {
+    match active {
         None => Registration::Never,
-        Some(user) if user.active => Registration::Active,
-        Some(_) => Registration::Revoked,
-    })
+        Some(true) => Registration::Active,
+        Some(false) => Registration::Revoked,
+    }
 }
 
 /// The limits of first contacts: a number a day, not the same to everybody, not too many at one person's door.

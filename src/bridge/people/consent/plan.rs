@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::fate::{Fate, Suspicion};
+use super::fate::{Fate, Suspicion, registration_of};
 use super::invitations::{Asker, invitation};
 use crate::address::Address;
 use crate::bridge::alerts::Alert;
@@ -13,6 +13,7 @@ use crate::bridge::people::gateways;
 use crate::bridge::people::parcel::{Greeting, Parcel};
 use crate::bridge::plan::{Plan, Step, Until};
 use crate::i18n::text;
+use crate::policy::consent::Registration;
 use crate::store::Result;
 use crate::store::consent::State;
 
@@ -23,10 +24,12 @@ pub struct Facts<'a> {
     pub from: &'a Address,
     /// The author as an invitation shows them; read where the recipient is invited.
     pub asker: Option<Asker>,
-    /// The recipient is invited, for the first time by anybody.
+    /// The recipient, who is not registered, is invited for the first time by anybody.
     pub first: bool,
     /// The network on which the recipient is, where another bridge leads there.
     pub through: Option<String>,
+    /// The recipient is registered, and asked all the same.
+    pub registered: bool,
     /// For how many days a message waits.
     pub days: i64,
     /// How much the author was told already.
@@ -42,11 +45,14 @@ pub fn look<'a>(
     fate: &Fate,
     greeting: Greeting,
 ) -> Result<Facts<'a>> {
+    let invites = *fate == Fate::Invite;
+    let registered = invites && registration_of(handling.tx, to)? == Registration::Active;
     Ok(Facts {
         from: &handling.from.address,
-        asker: (*fate == Fate::Invite).then(|| Asker::of(handling)),
-        first: *fate == Fate::Invite && !handling.tx.was_invited(to)?,
+        asker: invites.then(|| Asker::of(handling)),
+        first: invites && !registered && !handling.tx.was_invited(to)?,
         through: gateways::network(handling.core, to),
+        registered,
         days: super::fate::days(handling.core),
         greeting,
         lookup: match fate {
@@ -106,6 +112,7 @@ fn held(parcel: Parcel, suspect: bool, text: bool) -> Step {
 fn invited(to: &Address, facts: &Facts) -> Option<Step> {
     let words = match facts.through.as_deref() {
         _ if facts.greeting == Greeting::Invited => return None,
+        None if facts.registered => text::strangers_ask(to, facts.days),
         Some(network) => text::invited_through(to, network, facts.days),
         None => text::invited(to, facts.days),
     };

@@ -292,12 +292,13 @@ impl Tx<'_> {
         )
     }
 
-    /// How many messages of people wait for delivery on `side`.
+    /// Counts the messages of people that wait for delivery on `side`, without those of people who are muted.
     pub fn waiting(&self, side: LegId) -> Result<i64> {
-        self.value(
+        let all: i64 = self.value(
             "SELECT count(*) FROM outbox
              WHERE open = 1 AND side = ?1 AND role = 'relay'",
             [side],
-        )
+        )?;
+        Ok(all - self.count_muted(side.name(), "relay")?)
     }
 }

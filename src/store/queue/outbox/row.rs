@@ -150,6 +150,8 @@ pub struct Claimed {
     pub amends: Option<RowId>,
     /// Its author has taken it back since it was queued.
     pub gone: bool,
+    /// Its recipient hears nothing of its sender until then.
+    pub muted: Option<Timestamp>,
 }
 
 /// How a row leaves the queue.

@@ -16,7 +16,8 @@ const UNREADABLE: Duration = Duration::from_secs(60);
 
 /// The columns that are read of a row that may go out; `?5` is now.
 const COLUMNS: &str = "seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain,
-    gone, returned, min(iif(tried_at = 0, queued_at, tried_at), ?5), payer, domain";
+    gone, returned, min(iif(tried_at = 0, queued_at, tried_at), ?5), payer, domain,
+    (SELECT muted_until FROM partners WHERE owner = recipient AND partner = payer AND muted_until > 0)";
 
 /// The ranks of rows that may go out.
 pub(super) const READY: &str = "SELECT column1 FROM (VALUES (0), (1), (2), (3), (4), (5), (6)) WHERE EXISTS (
@@ -399,5 +400,6 @@ fn claimed(row: &rusqlite::Row, leg: LegId) -> Result<Claimed> {
         role: row.get(8)?,
         amends: Some(row.get(10)?).filter(|amends: &RowId| amends.0 != 0),
         gone: row.get(12)?,
+        muted: row.get(17)?,
     })
 }

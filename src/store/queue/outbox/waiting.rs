@@ -63,19 +63,25 @@ pub struct Delivered {
     pub since: Timestamp,
 }
 
+/// Rows `o` whose recipient hears nothing of their sender for a while, which the sender is not to learn.
+const MUTED: &str = "EXISTS (SELECT 1 FROM partners p WHERE p.owner = o.recipient AND p.partner = o.payer AND p.muted_until > 0)";
+
 impl Tx<'_> {
     /// The oldest messages of `author` that wait, and how many there are in all. The parts of a long one count as one,
     /// by the number of its first that waits.
     pub fn own_waiting(&self, author: &Address, limit: usize) -> Result<(Vec<Waiting>, i64)> {
+        let own = format!(
+            "FROM outbox o WHERE payer = ?1 AND role = 'relay' AND open = 1 AND NOT {MUTED}"
+        );
         let count = self.value(
-            "SELECT count(DISTINCT iif(chain = '', id, chain)) FROM outbox
-             WHERE payer = ?1 AND role = 'relay' AND open = 1",
+            &format!("SELECT count(DISTINCT iif(chain = '', id, chain)) {own}"),
             [author],
         )?;
         let list = self.all(
-            "SELECT min(seq), recipient, queued_at, attempts, iif(held, due_at, 0), state = 'sending' FROM outbox
-             WHERE payer = ?1 AND role = 'relay' AND open = 1
-             GROUP BY iif(chain = '', id, chain) ORDER BY min(seq) LIMIT ?2",
+            &format!(
+                "SELECT min(seq), recipient, queued_at, attempts, iif(held, due_at, 0), state = 'sending' {own}
+                 GROUP BY iif(chain = '', id, chain) ORDER BY min(seq) LIMIT ?2"
+            ),
             (author, limit as i64),
             |row| {
                 Ok(Waiting {
@@ -165,6 +171,8 @@ impl Tx<'_> {
              FROM outbox o JOIN messages m ON m.id = o.message
              WHERE o.role = 'relay' AND o.announced = 0 AND o.open = 1
                AND o.queued_at <= ?1 AND (substr(m.author, 1, 1) = '@') = ?2
+               AND NOT EXISTS (SELECT 1 FROM partners p WHERE p.owner = o.recipient AND p.partner = o.payer
+                               AND (p.muted_until > 0 OR p.unmuted_at > ?1))
              ORDER BY o.queued_at LIMIT ?3",
             (before, network == Network::Fediverse, limit as i64),
             |row| {

@@ -28,6 +28,7 @@ fn each_fate_has_its_steps() {
         asker: Some(carol.clone()),
         first: true,
         through: None,
+        registered: false,
         days: 7,
         greeting: Greeting::Said,
         lookup: None,

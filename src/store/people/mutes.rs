@@ -1,0 +1,113 @@
+//! Partners of whom somebody hears nothing for a while: what they write waits in the queue.
+
+use crate::address::Address;
+use crate::clock::Timestamp;
+use crate::store::ids::RowId;
+use crate::store::query::filled;
+use crate::store::{ReadTx, Result, Tx};
+
+/// Somebody who is muted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mute {
+    /// The person who hears nothing of them.
+    pub owner: Address,
+    /// The person who is muted.
+    pub partner: Address,
+    /// The end of the mute.
+    pub until: Timestamp,
+}
+
+impl ReadTx<'_> {
+    /// Counts open rows of `role` (empty: of any) on this leg whose recipient has muted their sender: what is told to anybody
+    /// leaves them out.
+    pub fn count_muted(&self, leg: &str, role: &str) -> Result<i64> {
+        self.value(
+            "SELECT count(*) FROM partners p JOIN outbox o ON o.recipient = p.owner AND o.payer = p.partner
+             WHERE p.muted_until > 0 AND o.open = 1 AND o.side = ?1 AND (?2 = '' OR o.role = ?2)",
+            (leg, role),
+        )
+    }
+}
+
+impl Tx<'_> {
+    /// `owner` hears nothing of `partner` until then.
+    pub fn mute(&self, owner: &Address, partner: &Address, until: Timestamp) -> Result<()> {
+        self.execute(
+            "INSERT INTO partners (owner, partner, muted_until) VALUES (?1, ?2, ?3)
+             ON CONFLICT (owner, partner) DO UPDATE SET muted_until = excluded.muted_until",
+            (owner, partner, until),
+        )?;
+        Ok(())
+    }
+
+    /// Ends a mute: what waits is due then.
+    pub fn unmute(&self, owner: &Address, partner: &Address, due: Timestamp) -> Result<()> {
+        self.execute(
+            "UPDATE partners SET muted_until = 0, unmuted_at = ?3 WHERE owner = ?1 AND partner = ?2",
+            (owner, partner, self.now),
+        )?;
+        self.execute(
+            "UPDATE outbox SET due_at = ?3
+             WHERE recipient = ?1 AND payer = ?2 AND open = 1 AND head = 1 AND held = 1",
+            (owner, partner, due),
+        )?;
+        Ok(())
+    }
+
+    /// Lists the mutes of `owner`, the first to end first.
+    pub fn mutes(&self, owner: &Address) -> Result<Vec<Mute>> {
+        self.all(
+            "SELECT owner, partner, muted_until FROM partners WHERE owner = ?1 AND muted_until > 0
+             ORDER BY muted_until, partner",
+            [owner],
+            mute,
+        )
+    }
+
+    /// Up to `limit` mutes whose time is over.
+    pub fn ended_mutes(&self, limit: usize) -> Result<Vec<Mute>> {
+        self.all(
+            "SELECT owner, partner, muted_until FROM partners WHERE muted_until > 0 AND muted_until <= ?1
+             ORDER BY muted_until LIMIT ?2",
+            (self.now, limit as i64),
+            mute,
+        )
+    }
+
+    /// The end of the last mute between the sender of a row and its recipient.
+    pub fn unmuted_at(&self, row: RowId) -> Result<Option<Timestamp>> {
+        let at = self.one(
+            "SELECT p.unmuted_at FROM outbox o JOIN partners p ON p.owner = o.recipient AND p.partner = o.payer
+             WHERE o.seq = ?1",
+            [row],
+            |row| filled(row, 0),
+        )?;
+        Ok(at.flatten())
+    }
+
+    /// Counts the messages of `partner` that wait for `owner`: the parts of a long one are one.
+    pub fn count_waiting(&self, owner: &Address, partner: &Address) -> Result<i64> {
+        self.value(
+            "SELECT count(DISTINCT iif(chain = '', id, chain)) FROM outbox
+             WHERE recipient = ?1 AND payer = ?2 AND role = 'relay' AND open = 1",
+            (owner, partner),
+        )
+    }
+
+    /// Forgets up to `batch` rows of partners who have no name and have not been muted since then.
+    pub(in crate::store) fn purge_partners(&self, before: Timestamp, batch: i64) -> Result<usize> {
+        self.execute(
+            "DELETE FROM partners WHERE (owner, partner) IN (
+                 SELECT owner, partner FROM partners WHERE plain_name = '' AND muted_until = 0 AND unmuted_at < ?1 LIMIT ?2)",
+            (before, batch),
+        )
+    }
+}
+
+fn mute(row: &rusqlite::Row) -> rusqlite::Result<Mute> {
+    Ok(Mute {
+        owner: row.get(0)?,
+        partner: row.get(1)?,
+        until: row.get(2)?,
+    })
+}

@@ -12,6 +12,9 @@ use crate::store::{Result, Tx};
 /// A leg writes its state at least this often.
 pub const BEAT: Duration = Duration::from_secs(20);
 
+/// The last words of a leg that was stopped in good order.
+pub const STOPPED: &str = "stopped";
+
 /// Older news is no news: the process is gone.
 const STALE: Duration = Duration::from_secs(60);
 
@@ -70,6 +73,7 @@ pub fn standing(written: Option<&str>, now: Timestamp) -> (Standing, Option<Time
     let standing = match pulse.outage(now) {
         _ if now.since(at) >= STALE => Standing::Silent(at),
         None => Standing::Online(Timestamp(pulse.since)),
+        Some(outage) if outage.why == STOPPED => Standing::Silent(at),
         Some(outage) => Standing::Down(outage),
     };
     (standing, Some(at))

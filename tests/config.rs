@@ -1000,7 +1000,10 @@ fn typographic_quotation_marks_are_named() {
 fn no_file_at_all_is_one_problem() {
     let mut desk = Desk::new(LEAST);
     desk.args.file = None;
-    desk.refused("absent.yaml: does not exist; create it", "--config");
+    desk.refused(
+        "absent.yaml: does not exist: `xmpp-ap-bridge setup` makes it",
+        "--config",
+    );
     desk = desk.env("AP_BRIDGE_JID", "nobody");
     let errors = desk.errors();
     assert_eq!(errors.len(), 2, "{errors:#?}");

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::Args;
 
 use super::fit::tell;
-use super::{Failure, Outcome, assemble, canary, console, runtime, show};
+use super::{Failure, Outcome, assemble, canary, console, hints, runtime, show};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, LoadArgs, Needs};
 use crate::doctor::canary::not_sent;
@@ -136,7 +136,7 @@ async fn networks(configs: &[Config]) -> Vec<Finding> {
             found.extend(on_xmpp(config).await);
         }
     }
-    found
+    hints::remedied(found, Clock::system().now())
 }
 
 /// How the bot's account on the fediverse stands.

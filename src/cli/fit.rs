@@ -19,6 +19,11 @@ pub(super) fn here(text: &str) -> String {
     }
 }
 
+/// Whether so many columns stand beside each other here.
+pub(super) fn has_room(wanted: usize) -> bool {
+    columns().is_none_or(|columns| wanted <= columns)
+}
+
 fn columns() -> Option<usize> {
     let out = stdout();
     let size = out.is_terminal().then(|| tcgetwinsize(&out).ok())??;

@@ -3,18 +3,22 @@
 use super::assemble::network;
 use crate::address::Network;
 use crate::clock::Timestamp;
+use crate::doctor::Finding;
 use crate::event::LegId;
+use crate::{mastodon, xmpp};
 
 /// Words of rustls about a certificate that nobody whom this machine trusts has signed.
 const UNTRUSTED: [&str; 3] = ["UnknownIssuer", "CaUsedAsEndEntity", "SelfSigned"];
 
-/// Words of rustls about a certificate whose time has not come, or is over.
-const UNTIMELY: [&str; 4] = [
-    "certificate expired",
-    "not valid yet",
-    "Expired",
-    "NotValidYet",
-];
+/// Words of rustls about a certificate whose time has not come.
+const EARLY: [&str; 2] = ["not valid yet", "NotValidYet"];
+
+/// Words of rustls about a certificate whose time is over.
+const OVER: [&str; 2] = ["certificate expired", "Expired"];
+
+/// Words about a server that can't be reached, and what to do about it.
+const AWAY: [&str; 2] = ["can't be reached", "no connection to"];
+const REACH_IT: &str = "check the name of the server and this machine's network; a bot that runs tries again by itself";
 
 /// Returns the next step for an admin where the words leave no doubt about it.
 pub(super) fn about(leg: LegId, why: &str, now: Timestamp) -> Option<String> {
@@ -25,12 +29,34 @@ pub(super) fn about(leg: LegId, why: &str, now: Timestamp) -> Option<String> {
             leg.name()
         ));
     }
-    tells(&UNTIMELY).then(|| {
-        format!(
-            "is this machine's clock right? It says {}",
-            now.to_rfc3339()
-        )
-    })
+    let clock = format!(
+        "is this machine's clock right? It says {}",
+        now.to_rfc3339()
+    );
+    match tells(&OVER) {
+        true => Some(format!(
+            "{clock}. If it is, the server's admins must renew its certificate"
+        )),
+        false => tells(&EARLY).then_some(clock),
+    }
+}
+
+/// Adds what to do about a login that fails, where its words leave no doubt about it.
+pub(super) fn remedied(found: Vec<Finding>, now: Timestamp) -> Vec<Finding> {
+    let logins = [
+        (mastodon::LOGIN, LegId::FEDIVERSE),
+        (xmpp::LOGIN, LegId::XMPP),
+    ];
+    let remedied = found.into_iter().map(|mut finding| {
+        let leg = logins.iter().find(|(login, _)| finding.check == *login);
+        if let (Some((_, leg)), None) = (leg, &finding.todo) {
+            let is_away = AWAY.iter().any(|words| finding.found.contains(words));
+            finding.todo =
+                about(*leg, &finding.found, now).or_else(|| is_away.then(|| REACH_IT.to_owned()));
+        }
+        finding
+    });
+    remedied.collect()
 }
 
 /// Whether a server's certificate is by an authority that this machine does not trust.
@@ -89,6 +115,14 @@ mod tests {
             let hint = about(LegId::XMPP, &why, Timestamp(0)).unwrap_or_default();
             assert!(hint.contains(remedy), "{why}: {hint}");
         }
+        let late = said(CertificateError::Expired);
+        let found = |check| Finding::fail(check, late.clone());
+        let todo = |check| remedied(vec![found(check)], Timestamp(0)).remove(0).todo;
+        for login in [mastodon::LOGIN, xmpp::LOGIN] {
+            let todo = todo(login).unwrap_or_default();
+            assert!(todo.contains("admins must renew"), "{todo}");
+        }
+        assert_eq!(todo("machine.clock"), None);
         let own = "invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))";
         assert!(about(LegId::FEDIVERSE, own, Timestamp(0)).is_some());
         for why in ["Connection refused (os error 111)", "its name is not known"] {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use clap::Args;
 
-use super::{Failure, Outcome, assemble, runtime, show};
+use super::{Failure, Outcome, assemble, fit, runtime};
 use crate::bridge::takeover::{Estate, TakeoverCounts};
 use crate::clock::Clock;
 use crate::config::{Config, DEFAULT_FILE, LoadArgs, Needs};
@@ -66,7 +66,7 @@ pub fn run(config: Option<PathBuf>, options: &Options) -> Outcome {
             taken
         }
     };
-    show(&report.text(&taken))
+    fit::tell(&report.text(&taken))
 }
 
 /// Translates the configuration of the Python bridge into ours, if it was found.

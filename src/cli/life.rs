@@ -86,7 +86,8 @@ impl Life<'_> {
         };
         self.stop.request(); // both legs of the process
         // Who asks for the status need not wait until the last news is too old.
-        self.write_down(LegState::Offline("stopped".into())).await;
+        self.write_down(LegState::Offline(health::STOPPED.into()))
+            .await;
         ended
     }
 

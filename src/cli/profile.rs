@@ -6,7 +6,7 @@ use clap::{Subcommand, ValueEnum};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
-use super::{Failure, Outcome, assemble, runtime};
+use super::{Failure, Outcome, assemble, fit, runtime};
 use crate::address::Network;
 use crate::clock::Clock;
 use crate::config::{Config, LoadArgs, Needs};
@@ -86,7 +86,8 @@ pub(super) fn addresses_of(profile: &Profile) -> String {
         let (account, link) = (profile.account(network), profile.addresses.link(network));
         let (address, code) = (profile.addresses.address(network), qr(&link));
         let (name, description) = (&account.name, &account.description);
-        out += &format!("{name} ({address})\n{description}\n\n{link}\n{code}\n");
+        out += &fit::here(&format!("{name} ({address})\n{description}\n\n"));
+        out += &format!("{link}\n{code}\n");
     }
     out
 }
@@ -112,10 +113,14 @@ fn qr(link: &str) -> String {
     let Ok(code) = QrCode::new(link) else {
         return "(too long for a QR code)".to_owned();
     };
-    code.render::<Dense1x2>()
-        .dark_color(Dense1x2::Dark)
-        .light_color(Dense1x2::Light)
-        .build()
+    let mut code = code.render::<Dense1x2>();
+    code.dark_color(Dense1x2::Dark).light_color(Dense1x2::Light);
+    let drawn = code.build();
+    let width = drawn.lines().next().map_or(0, |line| line.chars().count());
+    if !fit::has_room(width) {
+        return format!("(its QR code needs {width} columns)\n");
+    }
+    drawn
         .lines()
         .map(|line| format!("\u{1b}[30;107m{line}\u{1b}[0m\n"))
         .collect()

@@ -45,7 +45,12 @@ fn write(old: &Path, new: &Path, text: &str) -> anyhow::Result<()> {
         .create_new(true)
         .mode(0o600)
         .open(new)
-        .with_context(|| format!("{}: can't be written", new.display()))?;
+        .with_context(|| {
+            format!(
+                "{}: can't be written; run this as a user who may, with room on the disk",
+                new.display()
+            )
+        })?;
     // A user who may not give it away is its owner; without its readers it stays closed to others.
     if fchown(&file, Some(like.uid()), Some(like.gid())).is_ok() {
         file.set_permissions(fs::Permissions::from_mode(like.mode() & 0o777))?;

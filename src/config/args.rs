@@ -149,10 +149,10 @@ fn unreadable(error: &io::Error, by_option: bool) -> String {
     let named_by = if by_option { "--config" } else { FILE_VARIABLE };
     match error.kind() {
         io::ErrorKind::NotFound => {
-            format!("does not exist; create it, or name another file with {named_by}")
+            format!("does not exist: `xmpp-ap-bridge setup` makes it; or name another file with {named_by}")
         }
         io::ErrorKind::PermissionDenied => {
-            "may not be read by this user; correct its owner or group".to_owned()
+            "may not be read by this user: run this as root or as the user of the bots, or correct its owner".to_owned()
         }
         io::ErrorKind::InvalidData => "not UTF-8 text; save it as UTF-8".to_owned(),
         io::ErrorKind::FileTooLarge => "larger than 64 KiB; name the right file".to_owned(),

@@ -127,7 +127,8 @@ fn read_file(args: &LoadArgs) -> Result<(PathBuf, Option<String>), Problem> {
 
 /// Sums up everything that the missing file could have said as one problem. Mistakes in the environment come behind it.
 fn without_file(path: PathBuf, problems: Vec<Problem>) -> Vec<Problem> {
-    let text = "does not exist; create it, or name another file with --config";
+    let text =
+        "does not exist: `xmpp-ap-bridge setup` makes it; or name another file with --config";
     if !problems
         .iter()
         .any(|problem| matches!(problem.place, Place::File { .. }))

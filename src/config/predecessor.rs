@@ -37,7 +37,7 @@ pub(crate) const KEYS: &[(&str, &str)] = &[
 ];
 
 /// Advice to an admin who gave such a file to this bridge.
-pub(super) const ADVICE: &str = "is the configuration of the Python bridge, not of this one; \
+pub(crate) const ADVICE: &str = "is the configuration of the Python bridge, not of this one; \
     `xmpp-ap-bridge --config NEW-FILE import THIS-FILE` takes over its settings, people, blocks and messages, and \
     docs/admin/moving-over.md tells how";
 

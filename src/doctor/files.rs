@@ -71,6 +71,10 @@ const STORE: &str = "files.database";
 fn file(path: &Path, owner: u32) -> Option<Finding> {
     let meta = fs::metadata(path).ok()?;
     let name = path.display();
+    if !meta.is_file() {
+        let advice = "name a file in `store`, which need not be there yet";
+        return Some(Finding::fail(STORE, format!("{name} is no file")).todo(advice));
+    }
     if meta.mode() & 0o007 != 0 {
         return Some(
             Finding::fail(
@@ -132,6 +136,11 @@ mod tests {
         let (_dir, path) = with_mode("bridge.db-wal", 0o644);
         let found = store(&path.with_file_name("bridge.db"));
         assert_eq!(worst(&found), Verdict::Fail, "{found:?}");
+        let (dir, path) = with_mode("other", 0o600);
+        let folder = dir.path().join("bridge.db");
+        fs::create_dir(&folder).unwrap();
+        let found = store(&folder);
+        assert!(found[0].found.ends_with("is no file"), "{found:?} {path:?}");
         let found = store(Path::new("/no/such/folder/bridge.db"));
         assert!(found[0].todo.as_ref().unwrap().contains("install -d"));
     }

@@ -100,6 +100,8 @@ mod tests {
             Standing::Silent(Timestamp(1_000))
         );
         assert!(matches!(read(&pulse(999_000, false)), Standing::Down(_)));
+        let stopped = pulse(999_000, false).replace("\"x\"", "\"stopped\"");
+        assert_eq!(read(&stopped), Standing::Silent(Timestamp(999_000)));
         assert_eq!(read("nonsense"), Standing::NeverRan);
         assert_eq!(health::standing(None, NOW), (Standing::NeverRan, None));
     }

@@ -285,6 +285,17 @@ async fn wrong_answers_are_told() {
         assert!(!desk.path("config.yaml").exists(), "{wrong}: {text}");
         assert!(!desk.path("fediverse-token").exists(), "{wrong}: {text}");
     }
+    // That of the Python bridge is not for this program to replace.
+    let theirs = "bridge-database-file: bridge.db\nbridge-files-dir: .\nxmpp-login: bot@im.test\n";
+    std::fs::write(desk.path("config.yaml"), theirs).unwrap();
+    let output = desk.setup(&desk.answers(json!({"replace": true}))).await;
+    let text = said(&output);
+    assert!(
+        !output.status.success() && text.contains("of the Python bridge"),
+        "{text}"
+    );
+    assert_eq!(desk.read("config.yaml"), theirs);
+    std::fs::remove_file(desk.path("config.yaml")).unwrap();
     let nobody_there = desk.run(&["setup"]).await;
     assert!(
         said(&nobody_there).contains("--answers"),
@@ -755,6 +766,12 @@ async fn the_admins_answer_a_first_message() {
     ] {
         assert!(text.contains(expected), "{expected}: {text}");
     }
+    let stopped = desk.run(&["doctor", "--quick"]).await;
+    let told = said(&stopped);
+    assert!(
+        !stopped.status.success() && told.contains("does not run"),
+        "bots that were stopped a moment ago: {told}"
+    );
     let quick = desk.run(&["admin", "status"]).await;
     assert!(
         quick.status.success(),

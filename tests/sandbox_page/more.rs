@@ -168,6 +168,14 @@ async fn a_newcomer_is_invited(tab: &mut Tab) {
     let hidden = message("xmpp", ".message", "Carol from the choir");
     assert_eq!(tab.eval(&hidden).await, false, "it waits for the answer");
     pictures(tab, "invitation", 1280, 800, "light").await;
+    tab.eval("[...document.querySelectorAll('.side.xmpp .machine a')].at(-1).click()")
+        .await;
+    let there = "document.activeElement.ariaLabel";
+    assert_eq!(
+        tab.eval(there).await,
+        "Message by Carol to the bridge",
+        "a profile is a person here"
+    );
     // What is written out can be put into the composer, and the buttons (XEP-0439) answer at once.
     let command = "[...document.querySelectorAll('.side.xmpp .machine .command')].find(b => b.innerText === '!accept').click()";
     tab.eval(command).await;

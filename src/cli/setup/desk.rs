@@ -12,7 +12,7 @@ use super::super::fit::tell;
 use super::super::{Failure, Outcome, hints};
 use super::ask::Asker;
 use crate::clock::Clock;
-use crate::config::LoadArgs;
+use crate::config::{LoadArgs, predecessor};
 use crate::doctor::{Finding, Verdict};
 use crate::mastodon::Instance;
 use crate::reach::{Proxy, Reach};
@@ -88,14 +88,17 @@ impl Setup {
             password_works: false,
             admins_found: false,
         };
-        setup.may_replace()?;
+        setup.may_replace(&load)?;
         setup.keep()?; // what can't be written shows before anything is asked
         Ok(setup)
     }
 
     /// Never writes over a configuration that is there unless told.
-    fn may_replace(&mut self) -> Outcome {
+    fn may_replace(&mut self, load: &LoadArgs) -> Outcome {
         let name = self.path.display().to_string();
+        if load.text().is_ok_and(|text| predecessor::wrote(&text)) {
+            return Err(Failure::config(anyhow!("{name}: {}", predecessor::ADVICE)));
+        }
         if self.path.exists() && self.answers.replace != Some(true) {
             let question =
                 format!("{name} is there already. Replace it at the end? It is kept beside.");
@@ -162,7 +165,8 @@ impl Setup {
 
     /// Shows findings; whether there is none that keeps the bridge from working.
     pub fn shows(&self, found: &[Finding]) -> Outcome<bool> {
-        tell(&Style::of_output().write(found))?;
+        let found = hints::remedied(found.to_vec(), self.clock.now());
+        tell(&Style::of_output().write(&found))?;
         Ok(!found.iter().any(|finding| finding.verdict == Verdict::Fail))
     }
 

@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 
+use super::connect::{self, Failure};
 use super::discover::describe;
 use super::login::SCOPES;
 use super::policy::{POLICY, opened};
 use super::quirks::Reactions;
 use crate::doctor::{Finding, certificate, clock};
-use crate::mastodon::http::api::Call;
+use crate::mastodon::http::api::{ApiError, Call};
 use crate::mastodon::http::rate::Budget;
 use crate::mastodon::leg::Leg;
 use crate::mastodon::leg::session::Session;
@@ -25,7 +26,7 @@ impl Leg {
             let check = "fediverse.certificate";
             found.push(certificate::check(check, host, &der, self.clock.now()));
         }
-        match self.log_in().await {
+        match connect::once(self).await {
             Ok(session) => {
                 found.push(server(&session, host));
                 found.extend(self.account().await);
@@ -38,9 +39,18 @@ impl Leg {
                 let check = "fediverse.clock";
                 found.push(clock::beside(check, here, self.api.server_time(here)));
             }
-            Err(why) => found.push(Finding::fail(LOGIN, why)),
+            Err(failure) => found.push(self.no_login(failure)),
         }
         found
+    }
+
+    fn no_login(&self, failure: Failure) -> Finding {
+        let is_away = matches!(&failure, Failure::Passing(error) if !matches!(error, ApiError::Unreachable(_)));
+        let finding = Finding::fail(LOGIN, self.explain(failure));
+        match is_away {
+            true => finding.todo("try again later; a bot that runs does so by itself"),
+            false => finding,
+        }
     }
 
     async fn account(&self) -> Vec<Finding> {

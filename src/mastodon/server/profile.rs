@@ -79,11 +79,17 @@ impl Leg {
 
     /// Logs in once.
     pub(crate) async fn log_in(&self) -> Result<Session, String> {
-        connect::once(self).await.map_err(|failure| match failure {
+        let session = connect::once(self).await;
+        session.map_err(|failure| self.explain(failure))
+    }
+
+    /// Explains a failed login to an admin.
+    pub(crate) fn explain(&self, failure: Failure) -> String {
+        match failure {
             Failure::Never(error) => error.to_string(),
             Failure::Denied(error) => connect::denied(self, &error).to_string(),
             Failure::Passing(error) => self.blame(&error),
-        })
+        }
     }
 
     fn blame(&self, error: &ApiError) -> String {

@@ -69,8 +69,10 @@ function deeds(message, on) {
   };
   if (message.own) {
     if (message.command) return null;
+    // A correction on XMPP replaces the whole message, and has no room for the file.
+    const canEdit = message.side === "fediverse" || !message.pictures.length;
     return make("span", { className: "deeds" },
-      button("edit", "Edit your message", "Edit", on.edit), button("remove", "Delete your message", "Delete", on.remove));
+      canEdit ? button("edit", "Edit your message", "Edit", on.edit) : null, button("remove", "Delete your message", "Delete", on.remove));
   }
   const react = message.from ? REACTIONS[message.side] : [];
   const faces = react.map(([emoji, name]) => {

@@ -5,6 +5,7 @@ import { draw, relay } from "./message.js";
 import { address, excerpt, opening, others, start, writer } from "./words.js";
 
 export const sides = {};
+const LARGEST = 5 * 1024 * 1024; // bytes of a picture, as in pictures.rs
 
 // -- people and their composer
 
@@ -130,6 +131,7 @@ function pictureOf(side) {
 export async function attach(side, file, description) {
   const person = side.person;
   await tried(side, async () => {
+    if (file.size > LARGEST) throw new Error("That picture is too large: 5 MB are possible.");
     const { id } = await post("/picture", file);
     person.picture = { id, description };
   });
@@ -203,7 +205,11 @@ const deeds = {
   },
   settle: () => Object.values(sides).forEach((side) => { if (side.atEnd !== false) toEnd(side.list); }),
   suggest,
-  visit: (name) => suggest(sides[name].person.id, sides[name].input.value || start(sides[name].person)),
+  visit: (name, id = sides[name].person.id) => {
+    const person = story.people.get(id);
+    const draft = person === sides[name].person ? sides[name].input.value : person.draft;
+    suggest(id, draft || start(person));
+  },
 };
 
 export function aimAt(message, kind) {

@@ -50,7 +50,7 @@ const plain = (word) => word.replaceAll("\u2060", "");
 
 /**
  * The text as it is, with what one can use set apart: addresses, links, and in the bridge's own words its commands.
- * `on` are the page's deeds: `visit(side)` and `suggest(person, text)`.
+ * `on` are the page's deeds: `visit(side, person)` and `suggest(person, text)`.
  */
 export function textOf(message, on) {
   const deed = asDeed(message);
@@ -89,18 +89,21 @@ function commandButton(message, command, on) {
   return button;
 }
 
-/** The bots' own links lead to the other shore of this page; what else is a link opens in a window of its own. */
+/** Links to the bots and to the people of this page lead to their shore; what else is a link opens in a window of its own. */
 function linkOf(word, on) {
   const [, link, rest] = /^((?:https?:\/\/|xmpp:)\S*[^\s.,;:!?)])(\S*)$/.exec(word) ?? [];
-  const side = link && shoreOf(link);
-  if (!side && !/^https?:/.test(link ?? "")) return null;
-  const anchor = make("a", side ? { href: `#${side}`, title: `Write to this bot on the ${SIDES[side].title} side of the page` }
+  const place = link && placeOf(link);
+  if (!place && !/^https?:/.test(link ?? "")) return null;
+  const anchor = make("a", place ? { href: `#${place.side}`, title: `Go to the ${SIDES[place.side].title} side of the page` }
     : { href: link, target: "_blank", rel: "noopener noreferrer" }, link);
-  if (side) anchor.addEventListener("click", (event) => { event.preventDefault(); on.visit(side); });
+  if (place) anchor.addEventListener("click", (event) => { event.preventDefault(); on.visit(place.side, place.id); });
   return make("span", {}, anchor, rest);
 }
 
-function shoreOf(link) {
-  if (link === story.cast.fediverse_page) return "fediverse";
-  return link.split("?", 1)[0] === `xmpp:${story.cast.xmpp_bot}` ? "xmpp" : null;
+/** The side that a link leads to, and there the person, if it is one's profile. */
+function placeOf(link) {
+  if (link === story.cast.fediverse_page) return { side: "fediverse" };
+  if (link.split("?", 1)[0] === `xmpp:${story.cast.xmpp_bot}`) return { side: "xmpp" };
+  const profile = ({ account }) => `https://${account.split("@")[1]}/@${account.split("@")[0]}`;
+  return [...story.people.values()].find((person) => person.side === "fediverse" && profile(person) === link);
 }

@@ -139,6 +139,8 @@ pub enum What {
         /// Its outbox id, which was the stanza's id.
         delivery: String,
     },
+    /// Another client of theirs has come online: it may not have what the others have.
+    Online,
     /// Their server gave one of our deliveries back.
     Bounced {
         /// The event's id is this very bounce's, as an archive has it; otherwise all of the delivery have the same.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::legs::Legs;
+use super::online::Online;
 use super::passed::Passed;
 use super::received::Received;
 use crate::commands::lookup::Lookup;
@@ -26,6 +27,7 @@ pub struct Core {
     pub(super) heard: Arc<Heard>,
     pub(super) passed: Arc<Passed>,
     pub(super) received: Arc<Received>,
+    pub(super) online: Arc<Online>,
 }
 
 impl Core {
@@ -40,6 +42,7 @@ impl Core {
             heard: Arc::default(),
             passed: Arc::default(),
             received: Arc::default(),
+            online: Arc::default(),
         }
     }
 
@@ -55,6 +58,7 @@ impl Core {
             heard: Arc::clone(&self.heard),
             passed: Arc::clone(&self.passed),
             received: Arc::clone(&self.received),
+            online: Arc::clone(&self.online),
             ..new
         }
     }

@@ -144,7 +144,7 @@ fn carry_out(handling: &mut Handling, event: &Inbound) -> Result<()> {
             let admission = admission::serve(handling)?;
             admit(handling, admission).map(drop)
         }
-        What::Received { .. } => Ok(()), // kept without a transaction (`inbox.rs`)
+        What::Received { .. } | What::Online => Ok(()), // kept without a transaction (`inbox.rs`)
         What::Edited(_) | What::Joined { .. } => Ok(()),
         What::Left => {
             let plan = coming::leave(handling)?;

@@ -126,6 +126,11 @@ impl Inbox for LegInbox {
             core.received.note(&event.from.address, delivery);
             return Ok(()); // one comes for each message: not worth a transaction
         }
+        if event.what == What::Online {
+            let now = self.bridge.store.clock().now();
+            self.core().online.note(&event.from.address, now);
+            return Ok(());
+        }
         let (core, id) = (self.core(), event.id.clone());
         let given = Given::new(self.leg, self.own(event));
         let wakes = self
@@ -145,7 +150,7 @@ impl Inbox for LegInbox {
         let mut all = Ok(());
         for event in events {
             match event.what {
-                What::Received { .. } => all = all.and(self.accept(event).await), // costs no transaction
+                What::Received { .. } | What::Online => all = all.and(self.accept(event).await), // costs no transaction
                 _ => due.push(self.own(event)),
             }
         }

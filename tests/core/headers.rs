@@ -270,6 +270,18 @@ async fn a_restart_changes_nothing_and_a_cut_attempt_is_in_doubt() {
     assert_eq!(got(&world).await, ["@carol@gts.test\ncut", WITH]);
 }
 
+/// A client that has just come online may not have what stands above, where there is no archive.
+#[tokio::test]
+async fn a_client_that_comes_online_reads_whose_the_next_message_is() {
+    let world = talking().await;
+    assert_eq!(next(&world).await, WITHOUT);
+    world.event(BOB, What::Online).await;
+    assert_eq!(next(&world).await, WITH);
+    assert_eq!(next(&world).await, WITHOUT);
+    world.event("xmpp:eve@im.test", What::Online).await;
+    assert_eq!(next(&world).await, WITHOUT);
+}
+
 #[tokio::test]
 async fn who_wants_it_has_it_on_every_message() {
     let world = talking().await;

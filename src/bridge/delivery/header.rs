@@ -24,7 +24,7 @@ pub fn decide(core: &Core, tx: &Tx, row: &mut Claimed) -> Result<Left> {
         return Ok(Left::Words);
     }
     match (&row.delivery.outgoing, row.delivery.author.clone()) {
-        (Outgoing::Text { .. }, Some(author)) => relayed(tx, row, &author),
+        (Outgoing::Text { .. }, Some(author)) => relayed(core, tx, row, &author),
         (Outgoing::Correction { .. }, Some(author)) => corrected(tx, row, &author),
         (Outgoing::Text { .. } | Outgoing::Retraction { .. }, _) => {
             tx.came_between(&row.delivery.recipient, None)?;
@@ -50,11 +50,14 @@ pub fn lost(tx: &Tx, reader: &Address) -> Result<()> {
     tx.came_between(reader, None)
 }
 
-fn relayed(tx: &Tx, row: &mut Claimed, author: &Address) -> Result<Left> {
-    match row.delivery.outgoing.is_file() {
-        true => file(tx, row, author),
-        false => words(tx, row, author),
+fn relayed(core: &Core, tx: &Tx, row: &mut Claimed, author: &Address) -> Result<Left> {
+    if row.delivery.outgoing.is_file() {
+        return file(tx, row, author);
     }
+    if core.online.take(&row.delivery.recipient) {
+        tx.came_between(&row.delivery.recipient, None)?;
+    }
+    words(tx, row, author)
 }
 
 fn words(tx: &Tx, row: &mut Claimed, author: &Address) -> Result<Left> {

@@ -1,8 +1,8 @@
 //! The account's roster, as far as the bridge needs it; kept in memory, read anew in every session.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use jid::BareJid;
+use jid::{BareJid, Jid};
 use xmpp_parsers::presence::Type;
 use xmpp_parsers::roster::{Ask, Item, Subscription};
 
@@ -14,6 +14,9 @@ use crate::xmpp::stream::shallow::roster::{self, Standing};
 
 /// Maximum number of people whose last word about a subscription is remembered.
 const MANY: usize = 10_000;
+
+/// Maximum number of clients that are known to be online.
+const CLIENTS: usize = 50_000;
 
 /// Somebody's last word about a subscription, and the mark in the ids of its events.
 #[derive(Debug)]
@@ -29,6 +32,8 @@ pub struct Contacts {
     words: HashMap<BareJid, Word>,
     /// Fingerprints of the names in the presence of those whom the bot sees.
     names: HashMap<BareJid, u64>,
+    /// Fingerprints of the full JIDs of their clients that are online.
+    clients: HashSet<u64>,
 }
 
 impl Contacts {
@@ -101,6 +106,33 @@ impl Contacts {
         })
     }
 
+    /// A client of somebody whom the bot sees has come online: once, until it goes away.
+    pub fn online(
+        &mut self,
+        from: Party,
+        client: &Jid,
+        said: &Type,
+        clock: &Clock,
+    ) -> Option<Inbound> {
+        let key = fingerprint([client.as_str()]);
+        match said {
+            Type::Unavailable => {
+                self.clients.remove(&key);
+                return None;
+            }
+            Type::None if self.is_befriended(&client.to_bare()) => {}
+            _ => return None,
+        }
+        if self.clients.len() >= CLIENTS {
+            self.clients.clear();
+        }
+        self.clients.insert(key).then(|| Inbound {
+            id: RemoteId(format!("online:{}", clock.id())),
+            from,
+            what: What::Online,
+        })
+    }
+
     /// Somebody whom the bot sees shows a name (XEP-0172) that they did not show before.
     fn renamed(&mut self, from: Party, jid: &BareJid, clock: &Clock) -> Option<Inbound> {
         let name = from.name.clone().filter(|_| self.is_befriended(jid))?;
@@ -114,5 +146,42 @@ impl Contacts {
             from,
             what: What::Named { name },
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::Address;
+
+    #[test]
+    fn a_client_comes_online_once_until_it_goes_away() {
+        let mut contacts = Contacts::default();
+        let item = |jid: &str| Item {
+            jid: BareJid::new(jid).unwrap(),
+            name: None,
+            subscription: Subscription::To,
+            ask: Ask::None,
+            groups: vec![],
+            approved: None,
+        };
+        contacts.update(&item("bob@x.test"));
+        let clock = Clock::system();
+        let mut says = |jid: &str, said: Type| {
+            let client = Jid::new(jid).unwrap();
+            let bob = Party::new(Address::parse("xmpp:bob@x.test").unwrap());
+            contacts.online(bob, &client, &said, &clock).is_some()
+        };
+        for (jid, said, comes) in [
+            ("bob@x.test/phone", Type::None, true),
+            ("bob@x.test/phone", Type::None, false), // away, or back at the desk
+            ("bob@x.test/desk", Type::None, true),
+            ("bob@x.test/phone", Type::Unavailable, false),
+            ("bob@x.test/phone", Type::None, true),
+            ("bob@x.test/desk", Type::Subscribe, false),
+            ("eve@x.test/phone", Type::None, false), // nobody whom the bot sees
+        ] {
+            assert_eq!(says(jid, said.clone()), comes, "{jid} {said:?}");
+        }
     }
 }

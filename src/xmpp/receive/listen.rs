@@ -209,6 +209,16 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 let from = presence.from.as_ref();
                 let who = from.and_then(|from| Some((party(from, &self.account)?, from.to_bare())));
                 let name = nick(&presence.payloads);
+                if let (Some((who, _)), Some(client)) = (&who, from) {
+                    let (who, said) = (who.clone(), &presence.type_);
+                    let online = self
+                        .shared
+                        .contacts()
+                        .online(who, client, said, &self.clock);
+                    if let Some(inbound) = online {
+                        self.inbox.accept(inbound).await.map_err(LegError::Store)?;
+                    }
+                }
                 let who = who.map(|(who, jid)| (Party { name, ..who }, jid));
                 let word = who.and_then(|(who, jid)| {
                     self.shared

@@ -376,8 +376,19 @@ async fn pictures_follow_without_a_line_of_their_own() {
             message.attachments = vec![picture]
         })
     };
-    shares("first").await;
+    let first = shares("first").await;
     assert_eq!(got(&world).await, ["https://f.test/first.png"]);
+    // An edit gives it words: they are new to the reader, wherever they are shown.
+    let edit = Message {
+        attachments: vec![picture("first")],
+        ..world.message(&format!("{BOB} a cat"))
+    };
+    world.edit(CAROL, &first, edit).await;
+    let texts = got(&world).await;
+    assert!(
+        texts.len() == 1 && texts[0].contains("@carol@gts.test\\na cat"),
+        "{texts:?}"
+    );
     world.says(DAVE, &format!("{BOB} mine")).await;
     got(&world).await;
     shares("second").await;

@@ -68,13 +68,13 @@ fn words(tx: &Tx, row: &mut Claimed, author: &Address) -> Result<Left> {
     };
     let bare = may_go.then(|| render::bare(text, author)).flatten();
     let bare = bare.filter(|bare| !bare.is_empty() || reply_to.is_none());
+    if bare.as_deref() == Some("") {
+        return Ok(Left::Nothing);
+    }
     if bare.is_some() || row.delivery.attempt > 1 {
         tx.note_bare(seq, bare.is_some())?;
     }
     if let Some(bare) = bare {
-        if bare.is_empty() {
-            return Ok(Left::Nothing);
-        }
         *text = bare;
     }
     note(tx, row, author)?;

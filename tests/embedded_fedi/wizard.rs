@@ -658,6 +658,17 @@ async fn another_account_can_be_named_until_the_code_is_right() {
     terminal.see("belongs to the account bot").await;
     terminal.at("2/7", "other").await;
     terminal.at("1/7", &format!("bot@{server}")).await;
+    // A page that shows an error only: its server has forgotten the application.
+    let page = |text: &str| {
+        let at = text.rfind("client_id=").unwrap();
+        text[at..].split('&').next().unwrap().to_owned()
+    };
+    terminal.see("2/7").await;
+    let first = page(&terminal.seen);
+    terminal.at("", "").await;
+    terminal.see("2/7").await;
+    assert_ne!(page(&terminal.seen), first, "{}", terminal.seen);
+    terminal.at("", "").await;
     terminal.at("2/7", &desk.fedi.oauth_code("bot")).await;
     terminal.see("3/7").await;
 }

@@ -12,6 +12,7 @@ use super::super::fit::tell;
 use super::super::{Failure, Outcome, assemble};
 use super::desk::{Setup, refused};
 use crate::address::FediAddress;
+use crate::doctor::Finding;
 use crate::fetch;
 use crate::mastodon::{self, Instance, Leg, Login, server_of};
 use crate::reach::Reach;
@@ -23,7 +24,10 @@ const HANDLE: &str =
 /// Asked where the server registers no application.
 const TOKEN: &str = "2/7 Enter tries again; `other` takes another account; or paste an access token of this one, which is not shown:";
 
-const CODE: &str = "2/7 The code that it shows; or `other` for another account:";
+const CODE: &str =
+    "2/7 The code that it shows; Enter for a new page; or `other` for another account:";
+
+const PUSH: &str = "xmpp-ap-bridge profile push";
 
 /// Typed where the account itself is the wrong one.
 const OTHER: &str = "other";
@@ -101,10 +105,23 @@ impl Setup {
             return Ok(Err(why.to_owned()));
         }
         self.shows(&found)?;
+        self.says_what_it_sets(&found)?;
         self.token_works = true;
         self.answers.app = None;
         self.keep()?;
         self.pages().map(Ok)
+    }
+
+    /// Says so where a finding names what this set-up does by itself.
+    fn says_what_it_sets(&self, found: &[Finding]) -> Outcome {
+        let todos = found.iter().filter_map(|finding| finding.todo.as_deref());
+        let is_set = self.answers.profile != Some(false);
+        match is_set && todos.into_iter().any(|todo| todo.contains(PUSH)) {
+            true => tell(&format!(
+                "  This set-up does `{PUSH}` itself, at its end.\n"
+            )),
+            false => Ok(()),
+        }
     }
 
     /// Shows the page, and exchanges the code that it shows. None: another account is wanted.
@@ -139,6 +156,10 @@ impl Setup {
         };
         match code.trim() {
             OTHER => Ok(Ok(None)),
+            "" => {
+                self.answers.app = None; // servers forget one that nobody has used for a day
+                Ok(Err("without a code there is no token".to_owned()))
+            }
             code => Ok(login.token(code).await.map(Some)),
         }
     }

@@ -373,6 +373,7 @@ fn unix_milliseconds() -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Side;
 
     #[test]
     fn a_late_page_gets_the_newest_events_and_how_the_bots_are() {
@@ -397,5 +398,61 @@ mod tests {
         let last = story.last().map(|e| e.number).unwrap();
         assert!(feed.after(last).is_empty());
         assert_eq!(feed.after(last - 3).len(), 3);
+    }
+
+    fn person(id: &str, side: Side, address: &str) -> Person {
+        Person {
+            id: id.into(),
+            name: id.into(),
+            side,
+            account: address.trim_start_matches(['@', 'x', 'm', 'p', ':']).into(),
+            address: address.into(),
+            new: false,
+        }
+    }
+
+    #[test]
+    fn messages_in_a_row_are_by_whoever_spoke_before() {
+        let carol = person("carol", Side::Fediverse, "@carol@a.test");
+        let bob = person("bob", Side::Xmpp, "xmpp:bob@b.test");
+        let feed = Feed::new(Cast {
+            people: vec![carol.clone(), bob.clone()],
+            fediverse_bot: "@bridge@a.test".into(),
+            xmpp_bot: "bridge@b.test".into(),
+            fediverse_page: String::new(),
+        });
+        for text in ["one", "two"] {
+            let writing = Writing {
+                text: format!("xmpp:bob@b.test {text}"),
+                pictures: Vec::new(),
+                reply_to: None,
+            };
+            let sent = feed.send(&carol, writing, || Ok::<_, ()>(text.to_owned()));
+            assert_eq!(sent, Ok(()));
+        }
+        let picture = Picture {
+            url: "http://a.test/files/1.png".into(),
+            description: String::new(),
+        };
+        let by = |text: &str, pictures: &[Picture]| {
+            let heard = Heard {
+                id: text.into(),
+                author: "bridge@b.test".into(),
+                text: text.into(),
+                pictures: pictures.to_vec(),
+                reply_to: None,
+                answers: Vec::new(),
+            };
+            feed.heard(&bob, News::Said(heard));
+            let message = feed.find(&bob, text).unwrap();
+            assert!(message.pictures.iter().all(|p| p.url == "/files/1.png"));
+            message.from
+        };
+        let carol = Some("carol".to_owned());
+        assert_eq!(by("two", &[]), None, "nobody has spoken");
+        assert_eq!(by("@carol@a.test (Carol)\none", &[]), carol);
+        assert_eq!(by("two", &[]), carol);
+        assert_eq!(by("Bridge: a word of its own", &[]), None);
+        assert_eq!(by("", &[picture]), carol);
     }
 }

@@ -105,7 +105,7 @@ impl Leg {
         if !matches!(ended, Err(LegError::Store(_))) {
             self.careful.end(&inbox).await; // what can't be stored ends the process, too
         }
-        state.send_replace(LegState::Offline("stopped".into()));
+        state.send_replace(LegState::Offline("shut down".into()));
         ended
     }
 

@@ -41,5 +41,6 @@ words! {
     /// How a registered user stands: since when (a date), their language, with whom they talk,
     /// messages left, people and domains blocked, whether the bot is among their contacts, whether each message says whose
     /// it is.
+    #[allow(clippy::too_many_arguments)] // one sentence each
     me(since: &str, lang: &str, partner: Option<&str>, left: u32, blocks: usize, joined: bool, side: Network, headers: bool);
 }

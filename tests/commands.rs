@@ -58,7 +58,7 @@ async fn gives(bridge: &Bridge, actor: Actor, name: &str, args: &str) -> String 
 }
 
 fn person(text: &str) -> Actor {
-    Actor::Person(Party::new(address(text)))
+    Actor::Person(Box::new(Party::new(address(text))))
 }
 
 /// Arguments that fit.
@@ -90,7 +90,7 @@ async fn admins_commands_are_for_admins_on_both_networks() {
             let Ok(actor) = Address::parse(who) else {
                 continue; // not even an address
             };
-            let actor = Actor::Person(Party::new(actor));
+            let actor = Actor::Person(Box::new(Party::new(actor)));
             let answer = gives(&bridge, actor, command.name, sample(command)).await;
             let may = command.who != Who::Admins || ADMINS.contains(who);
             assert_eq!(answer != DENIED, may, "{who}: {}: {answer}", command.name);

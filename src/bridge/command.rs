@@ -17,7 +17,7 @@ use crate::store::Result;
 #[derive(Debug, Clone)]
 pub enum Actor {
     /// Somebody's client, by a form of its own.
-    Person(Party),
+    Person(Box<Party>),
     /// Somebody who may read the bridge's configuration on its machine, which makes them an admin.
     Console,
 }
@@ -25,7 +25,7 @@ pub enum Actor {
 impl Actor {
     fn party(&self, core: &Core) -> Party {
         match self {
-            Self::Person(party) => party.clone(),
+            Self::Person(party) => (**party).clone(),
             Self::Console => core.console(),
         }
     }

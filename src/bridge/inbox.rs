@@ -208,7 +208,7 @@ impl Inbox for LegInbox {
         name: String,
         words: Vec<String>,
     ) -> std::result::Result<Vec<String>, InboxError> {
-        let actor = Actor::Person(from);
+        let actor = Actor::Person(Box::new(from));
         let answers = self.bridge.command(actor, lang, name, words).await;
         answers.map_err(|error| InboxError(error.to_string()))
     }

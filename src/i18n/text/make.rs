@@ -136,6 +136,7 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident ( $($arg:ident : $type:ty),* );)*) => {
         $(
             $(#[$doc])*
+            #[allow(clippy::too_many_arguments)] // a text has as many variables as it tells facts
             pub fn $name($($arg: $type),*) -> Text {
                 Text::new(stringify!($name), vec![$((stringify!($arg), Value::value($arg))),*])
             }

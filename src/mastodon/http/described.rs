@@ -33,6 +33,6 @@ impl Api {
         let body = body(answer, (MAX_ANSWER, sieve::LIST)).await;
         let body = body.unwrap_or_default();
         let instance = serde_json::from_slice::<Value>(&body).unwrap_or_default();
-        Ok(good && instance["version"].is_string())
+        Ok(good && instance.get("version").is_some_and(Value::is_string))
     }
 }

@@ -343,7 +343,8 @@ impl Inner {
         };
         let crossed = self.crossings.received(&from, &person.id, &read, now);
         let is_theirs = read.writer.is_some() || crossed.is_some();
-        if !is_theirs && !(read.pictured && read.body.is_empty()) {
+        let is_picture = read.pictured && read.body.is_empty();
+        if !is_theirs && !is_picture {
             return (None, None);
         }
         self.speakers.insert(person.id.clone(), from.clone());

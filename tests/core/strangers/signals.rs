@@ -237,7 +237,7 @@ async fn commands_by_forms_are_limited() {
     let eve = Party::new(Address::parse("xmpp:eve@evil.test").unwrap());
     let mut answered = 0;
     for _ in 0..200 {
-        let actor = Actor::Person(eve.clone());
+        let actor = Actor::Person(Box::new(eve.clone()));
         let said = world
             .bridge
             .command(actor, None, "rules".into(), Vec::new());

@@ -39,6 +39,7 @@ help-command-ahelp = { cmd-ahelp } — was Admins tun können.
 help-command-help = { cmd-help } — was ich kann. { cmd-help } BEFEHL erklärt einen Befehl.
 help-command-reactions = { cmd-reactions } an — Emoji-Reaktionen, die dein Netz nicht zeigen kann, als kurzen Text bekommen. { cmd-reactions } aus beendet das.
 help-command-headers = { cmd-headers } immer — jede Nachricht an dich beginnt mit der Adresse, von der sie kommt. { cmd-headers } wechsel — nur nach einer anderen Person, nach einer halben Stunde oder nach Worten der Brücke.
+help-command-sent = { cmd-sent } an — eine kurze Meldung, wenn eine Nachricht von dir zugestellt ist. { cmd-sent } markieren — im Fediverse favorisiere ich stattdessen deinen Beitrag. { cmd-sent } aus — keins von beiden.
 help-command-status = { cmd-status } — ob beide Seiten der Brücke funktionieren und wie viele Nachrichten warten.
 help-command-lang = { cmd-lang }=de — ich schreibe dir von nun an auf Deutsch. Sprachen: { $languages }.
 ahelp =
@@ -146,6 +147,21 @@ unread = Deine letzte Nachricht war nicht lesbar: Etwas darin ist zu groß oder 
 refused-no-such-user = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort kennt die Adresse nicht. Prüfe sie und schick die Nachricht noch einmal.
 refused-unmentionable = Deine Nachricht von { $time } wurde nicht gesendet: Der Fediverse-Server der Brücke würde { $recipient } für die Adresse von jemand anderem halten. Frag nach einer anderen Adresse.
 refused-unavailable = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Entweder gibt es die Adresse nicht, oder sie nimmt keine Nachrichten von dieser Brücke an. Prüfe die Adresse.
+delivered = { $count ->
+        [one] { $recipient } hat deine Nachricht.
+       *[other] Alle { $count } haben deine Nachricht.
+    }
+sent-is = { $how ->
+        [on] Du bekommst eine kurze Meldung, wenn eine Nachricht von dir zugestellt ist.
+        [mark] Ich favorisiere jeden deiner Beiträge, sobald er zugestellt ist; ein Stern von der anderen Seite sieht genauso aus.
+       *[off] Du hörst nichts, wenn eine Nachricht von dir zugestellt ist, nur wenn es nicht klappt.
+    } { $side ->
+        [fediverse] Mit { cmd-sent } an, markieren oder aus änderst du das; markieren verbraucht keinen der Beiträge, die sich hier alle teilen.
+       *[xmpp] Mit { cmd-sent } an oder aus änderst du das.
+    }
+sent-unclear = An oder aus? { cmd-sent } an meldet kurz, dass eine Nachricht zugestellt ist; im Fediverse favorisiert { cmd-sent } markieren stattdessen deinen Beitrag; { cmd-sent } aus beendet beides.
+sent-by-app = Die Markierung gibt es nur im Fediverse. Deine App zeigt selbst, was zugestellt ist, wenn sie es kann; { cmd-sent } an schickt dir stattdessen eine kurze Meldung.
+sent-unmarked = Diese Brücke darf auf ihrem Server keine Beiträge favorisieren, deshalb bekommst du keine Markierungen. { cmd-sent } an schickt dir stattdessen eine kurze Meldung.
 perhaps-unread = Eine App von { $recipient } ging offline, bevor sie deine Nachricht von { $time } bestätigt hat. Vielleicht wurde sie in einer anderen App gelesen. Wenn keine Antwort kommt, frag noch einmal nach.
 refused-no-such-server = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server wurde nicht gefunden. Prüfe die Adresse und schick die Nachricht noch einmal.
 refused-server-away = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort antwortet zurzeit nicht. Schick sie später noch einmal.
@@ -235,6 +251,7 @@ aliases-register = anmelden, anmeldung
 aliases-unregister = abmelden, austreten
 aliases-lang = sprache
 aliases-help = hilfe, befehle
+aliases-sent = zugestellt
 aliases-status = stand, zustand
 aliases-reactions = reaktionen
 aliases-headers = absender, kopfzeilen
@@ -255,6 +272,7 @@ words-yes = ja
 words-no = nein, nee
 words-on = an, ein
 words-off = aus
+words-mark = markieren, stern
 words-all = alle, alles
 words-always = immer
 words-change = wechsel, wechselt
@@ -524,6 +542,7 @@ blank = { $kind ->
         [language] Sprache, zum Beispiel de
         [command] Name des Befehls
         [number] Nummer, oder alle
+        [how] Wie du davon hörst
         [action] Was zu tun ist: take, close, reopen
         [stance] Fragen, ja oder nein
         [name] Name; aus nimmt ihn weg
@@ -595,6 +614,7 @@ unresolved-full = Schon { $max } Nachrichten warten, bis ich { $recipient } nach
 invitations-full = { $recipient } hat auch andere Anfragen noch nicht beantwortet, deshalb wurde deine Nachricht nicht gesendet. Versuch es in ein paar Tagen noch einmal.
 unwilling = Im Profil von { $recipient } steht, dass Bots oder Brücken fernbleiben sollen, deshalb habe ich dort nicht angefragt, und es wurde nichts gesendet. Wenn die Person von dir hören möchte, kann sie zuerst an { $bot } schreiben und erfährt dort, wie es geht.
 unseen = Deine Einladung an { $recipient } ist einen Tag alt, und nichts deutet darauf hin, dass sie gesehen wurde: Manche Server lassen Fremde nicht durch. Bitte die Person auf anderem Weg, zuerst an { $bot } zu schreiben ({ $link }). Deine Nachricht wartet weiter.
+was-accepted = { $recipient } hat ja gesagt und hat deine Nachricht. Von nun an könnt ihr euch schreiben.
 unanswered = Von { $recipient } kam innerhalb von { $days ->
         [one] einem Tag
        *[other] { $days } Tagen
@@ -796,6 +816,7 @@ export-fact = { $name ->
         [headers] Absender über jeder Nachricht
         [speaker] letzte Nachricht von
         [spoke-at] um
+        [sent] Meldung der Zustellung
         [leg] Konto der Brücke
         [name] Name
         [named-at] Name gesehen
@@ -843,6 +864,8 @@ export-code = { $code ->
         [yes] ja
         [fediverse] Fediverse
         [xmpp] XMPP
+        [on] durch eine kurze Meldung
+        [mark] durch eine Markierung
         [waiting] wartet
         [sending] wird gesendet
         [unsure] vielleicht angekommen
@@ -1117,6 +1140,7 @@ menu-me = Meine Einstellungen und Grenzen
 menu-lang = Sprache
 menu-reactions = Reaktionen als Text
 menu-headers = Absender über Nachrichten
+menu-sent = Melden, wenn etwas zugestellt ist
 menu-status = Ob die Brücke funktioniert
 menu-help = Hilfe
 menu-rules = Die Regeln dieser Brücke
@@ -1149,6 +1173,11 @@ menu-unsure = Nichts wurde getan. Kreuze das Feld an, wenn du es willst.
 menu-other = Oder jemand anders. { $label }
 menu-partner = Jemand aus deinen letzten Gesprächen
 menu-on = An
+menu-delivery = { $how ->
+        [on] Eine kurze Meldung
+        [mark] Eine Markierung an meinem Beitrag (Favorit)
+       *[off] Nichts
+    }
 menu-off = Aus
 menu-always = Über jeder Nachricht
 menu-change = Nur wenn jemand anderes schreibt

@@ -41,6 +41,7 @@ help-command-ahelp = { cmd-ahelp } — what admins can do.
 help-command-help = { cmd-help } — what I can do. { cmd-help } COMMAND explains one command.
 help-command-reactions = { cmd-reactions } on — get emoji reactions that your network cannot show as a short text. { cmd-reactions } off stops that.
 help-command-headers = { cmd-headers } always — every message to you begins with its sender's address. { cmd-headers } change — only after somebody else, after half an hour, or after words of the bridge.
+help-command-sent = { cmd-sent } on — a short word when a message of yours has been delivered. { cmd-sent } mark — on the fediverse, I favourite your post instead. { cmd-sent } off — neither.
 help-command-status = { cmd-status } — whether both sides of the bridge work, and how many messages wait.
 help-command-lang = { cmd-lang }=en — I write to you in English from now on. Languages: { $languages }.
 ahelp =
@@ -148,6 +149,21 @@ unread = Your last message could not be read: something in it is too large or da
 refused-no-such-user = Your message of { $time } to { $recipient } was not delivered: their server does not know that address. Check it and send again.
 refused-unmentionable = Your message of { $time } was not sent: the bridge's fediverse server would take { $recipient } for the address of somebody else. Ask them for another address.
 refused-unavailable = Your message of { $time } to { $recipient } was not delivered: either there is no such address, or it takes no messages from this bridge. Check the address.
+delivered = { $count ->
+        [one] { $recipient } has your message.
+       *[other] All { $count } recipients have your message.
+    }
+sent-is = { $how ->
+        [on] You get a short word when a message of yours has been delivered.
+        [mark] I favourite each of your posts once it has been delivered; a like from the other side looks the same.
+       *[off] You hear nothing when a message of yours has been delivered, only when it fails.
+    } { $side ->
+        [fediverse] { cmd-sent } on, mark or off changes that; mark uses up none of the posts that everybody here shares.
+       *[xmpp] { cmd-sent } on or off changes that.
+    }
+sent-unclear = On or off? { cmd-sent } on sends you a short word when a message has been delivered; on the fediverse, { cmd-sent } mark favourites your post instead; { cmd-sent } off ends both.
+sent-by-app = The mark is for the fediverse. Your app shows what has been delivered, if it can; { cmd-sent } on sends you a short word instead.
+sent-unmarked = This bridge may not favourite posts on its server, so you get no marks. { cmd-sent } on sends you a short word instead.
 perhaps-unread = An app of { $recipient } went offline before it confirmed your message of { $time }. They may have read it in another app. If no answer comes, ask again.
 refused-no-such-server = Your message of { $time } to { $recipient } was not delivered: their server was not found. Check the address and send again.
 refused-server-away = Your message of { $time } to { $recipient } was not delivered: their server does not answer at the moment. Send it again later.
@@ -246,6 +262,7 @@ aliases-outbox = waiting, pending
 aliases-cancel = takeback
 words-help = info
 words-stop = stop, unsubscribe, quit
+aliases-sent = delivered
 aliases-status = state
 aliases-reactions = emoji
 aliases-headers = header
@@ -266,6 +283,7 @@ words-yes = yes, y, ok
 words-no = no, n
 words-on = on
 words-off = off
+words-mark = mark, star
 words-all = all, everything
 words-always = always
 words-change = change, changes
@@ -520,6 +538,7 @@ blank = { $kind ->
         [language] Language, for example en
         [command] Name of the command
         [number] Number, or all
+        [how] How you hear of it
         [action] What to do: take, close, reopen
         [stance] Ask, yes or no
         [name] Name for them; off takes it away
@@ -591,6 +610,7 @@ unresolved-full = { $max } messages already wait until I can look up { $recipien
 invitations-full = { $recipient } has not answered other people who asked, so your message was not sent. Try again in a few days.
 unwilling = The profile of { $recipient } asks bots or bridges to keep away, so I did not write to them and nothing was sent. If they want to hear from you, they can write to { $bot } first, which explains how.
 unseen = Your invitation to { $recipient } is a day old, and nothing shows that they saw it: some servers keep strangers out. Ask them in some other way to write to { $bot } first ({ $link }). Your message still waits.
+was-accepted = { $recipient } said yes and has what you wrote. From now on, you can write to each other.
 unanswered = There was no answer from { $recipient } within { $days ->
         [one] a day
        *[other] { $days } days
@@ -787,6 +807,7 @@ export-fact = { $name ->
         [headers] sender above every message
         [speaker] last message by
         [spoke-at] at
+        [sent] word of delivery
         [leg] account of the bridge
         [name] name
         [named-at] name seen
@@ -834,6 +855,8 @@ export-code = { $code ->
         [yes] yes
         [fediverse] fediverse
         [xmpp] XMPP
+        [on] by a short word
+        [mark] by a mark
         [waiting] waiting
         [sending] being sent
         [unsure] perhaps arrived
@@ -1102,6 +1125,7 @@ menu-me = My settings and limits
 menu-lang = Language
 menu-reactions = Reactions as text
 menu-headers = Sender above messages
+menu-sent = Word when something has been delivered
 menu-status = Whether the bridge works
 menu-help = Help
 menu-rules = The rules of this bridge
@@ -1134,6 +1158,11 @@ menu-unsure = Nothing was done. Tick the box if you mean it.
 menu-other = Or somebody else. { $label }
 menu-partner = Somebody from your last conversations
 menu-on = On
+menu-delivery = { $how ->
+        [on] A short word
+        [mark] A mark on my post (favourite)
+       *[off] Nothing
+    }
 menu-off = Off
 menu-always = On every message
 menu-change = Only where the sender changes

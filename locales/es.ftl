@@ -39,6 +39,7 @@ help-command-ahelp = { cmd-ahelp } — lo que puede hacer la administración.
 help-command-help = { cmd-help } — lo que sé hacer. { cmd-help } COMANDO explica un comando.
 help-command-reactions = { cmd-reactions } activado — recibir como texto breve las reacciones con emoji que tu red no puede mostrar. { cmd-reactions } desactivado las quita.
 help-command-headers = { cmd-headers } siempre — cada mensaje que recibes empieza con la dirección de quien lo escribe. { cmd-headers } cambio — solo después de otra persona, de media hora o de un aviso del puente.
+help-command-sent = { cmd-sent } activado — un breve aviso cuando un mensaje tuyo se ha entregado. { cmd-sent } marca — en el fediverso, marco tu publicación como favorita. { cmd-sent } desactivado — ni lo uno ni lo otro.
 help-command-status = { cmd-status } — si funcionan los dos lados del puente, y cuántos mensajes esperan.
 help-command-lang = { cmd-lang }=es — a partir de ahora te escribo en español. Idiomas: { $languages }.
 ahelp =
@@ -146,6 +147,21 @@ unread = Tu último mensaje no se ha podido leer: algo en él es demasiado grand
 refused-no-such-user = Tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no conoce esa dirección. Compruébala y envíalo de nuevo.
 refused-unmentionable = Tu mensaje de las { $time } no se ha enviado: el servidor del fediverso del puente tomaría { $recipient } por la dirección de otra persona. Pídele otra dirección.
 refused-unavailable = Tu mensaje de las { $time } a { $recipient } no se ha entregado: o esa dirección no existe, o no acepta mensajes de este puente. Comprueba la dirección.
+delivered = { $count ->
+        [one] { $recipient } tiene tu mensaje.
+       *[other] Los { $count } destinatarios tienen tu mensaje.
+    }
+sent-is = { $how ->
+        [on] Recibes un breve aviso cuando un mensaje tuyo se ha entregado.
+        [mark] Marco como favorita cada publicación tuya en cuanto se ha entregado; un «me gusta» del otro lado se ve igual.
+       *[off] No recibes aviso cuando un mensaje tuyo se ha entregado, solo cuando falla.
+    } { $side ->
+        [fediverse] { cmd-sent } activado, marca o desactivado lo cambia; la marca no gasta ninguna de las publicaciones que aquí se comparten.
+       *[xmpp] { cmd-sent } activado o desactivado lo cambia.
+    }
+sent-unclear = ¿Activado o desactivado? { cmd-sent } activado te avisa cuando un mensaje se ha entregado; en el fediverso, { cmd-sent } marca señala tu publicación como favorita; { cmd-sent } desactivado quita ambas cosas.
+sent-by-app = La marca es para el fediverso. Tu app muestra lo que se ha entregado, si puede; { cmd-sent } activado te manda un breve aviso.
+sent-unmarked = Este puente no puede marcar publicaciones como favoritas en su servidor, así que no recibes marcas. { cmd-sent } activado te manda un breve aviso en su lugar.
 perhaps-unread = Una aplicación de { $recipient } se desconectó antes de confirmar tu mensaje de las { $time }. Puede que lo haya leído en otra. Si no llega respuesta, pregunta de nuevo.
 refused-no-such-server = Tu mensaje de las { $time } a { $recipient } no se ha entregado: no se ha encontrado su servidor. Comprueba la dirección y envíalo de nuevo.
 refused-server-away = Tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no responde por ahora. Envíalo de nuevo más tarde.
@@ -235,6 +251,7 @@ aliases-register = registrar, alta
 aliases-unregister = baja, salir
 aliases-lang = idioma
 aliases-help = ayuda
+aliases-sent = entregado
 aliases-status = estado
 aliases-reactions = reacciones
 aliases-headers = encabezados, remitente
@@ -255,6 +272,7 @@ words-yes = sí
 words-no = no
 words-on = activado, encendido
 words-off = desactivado, apagado
+words-mark = marca, estrella
 words-all = todo, todos, todas
 words-always = siempre
 words-change = cambio, cambia
@@ -524,6 +542,7 @@ blank = { $kind ->
         [language] Idioma, por ejemplo es
         [command] Nombre del comando
         [number] Número, o todo
+        [how] Cómo te aviso
         [action] Qué hacer: take, close, reopen
         [stance] Preguntar, sí o no
         [name] Nombre; no lo quita
@@ -595,6 +614,7 @@ unresolved-full = Ya hay { $max } mensajes esperando a que encuentre la cuenta {
 invitations-full = { $recipient } aún no ha respondido a otras personas que le escribieron, así que tu mensaje no se ha enviado. Prueba de nuevo dentro de unos días.
 unwilling = El perfil de { $recipient } pide que no le escriban bots ni puentes, así que no le he preguntado y no se ha enviado nada. Si quiere saber de ti, puede escribir primero a { $bot }, que le explicará cómo.
 unseen = Tu invitación a { $recipient } tiene ya un día y nada indica que la haya visto: algunos servidores no dejan pasar a desconocidos. Pídele por otro medio que escriba primero a { $bot } ({ $link }). Tu mensaje sigue esperando.
+was-accepted = { $recipient } ha dicho que sí y tiene lo que escribiste. A partir de ahora podéis escribiros.
 unanswered = { $recipient } no ha respondido en { $days ->
         [one] un día
        *[other] { $days } días
@@ -797,6 +817,7 @@ export-fact = { $name ->
         [headers] remitente en cada mensaje
         [speaker] último mensaje de
         [spoke-at] a las
+        [sent] aviso de entrega
         [leg] cuenta del puente
         [name] nombre
         [named-at] nombre visto
@@ -844,6 +865,8 @@ export-code = { $code ->
         [yes] sí
         [fediverse] fediverso
         [xmpp] XMPP
+        [on] con un breve aviso
+        [mark] con una marca
         [waiting] en espera
         [sending] enviándose
         [unsure] quizá entregado
@@ -1118,6 +1141,7 @@ menu-me = Mis ajustes y límites
 menu-lang = Idioma
 menu-reactions = Reacciones como texto
 menu-headers = Remitente sobre los mensajes
+menu-sent = Aviso de entrega
 menu-status = Si el puente funciona
 menu-help = Ayuda
 menu-rules = Las normas de este puente
@@ -1150,6 +1174,11 @@ menu-unsure = No se ha hecho nada. Marca la casilla si quieres hacerlo.
 menu-other = U otra persona. { $label }
 menu-partner = Alguien de tus últimas conversaciones
 menu-on = Activadas
+menu-delivery = { $how ->
+        [on] Un breve aviso
+        [mark] Una marca en mi publicación (favorita)
+       *[off] Nada
+    }
 menu-off = Desactivadas
 menu-always = En cada mensaje
 menu-change = Solo cuando escribe otra persona

@@ -39,6 +39,7 @@ help-command-ahelp = { cmd-ahelp } — ce que l'administration peut faire.
 help-command-help = { cmd-help } — ce que je sais faire. { cmd-help } COMMANDE explique une commande.
 help-command-reactions = { cmd-reactions } activé — recevoir sous forme de texte court les réactions emoji que votre réseau ne peut pas afficher. { cmd-reactions } désactivé arrête cela.
 help-command-headers = { cmd-headers } toujours — chaque message que vous recevez commence par l'adresse de la personne qui écrit. { cmd-headers } changement — seulement après une autre personne, une demi-heure ou un mot de la passerelle.
+help-command-sent = { cmd-sent } activé — un mot bref quand l'un de vos messages est arrivé. { cmd-sent } marque — sur le fédivers, j'ajoute votre publication à mes favoris. { cmd-sent } désactivé — ni l'un ni l'autre.
 help-command-status = { cmd-status } — si les deux côtés de la passerelle fonctionnent, et combien de messages attendent.
 help-command-lang = { cmd-lang }=fr — je vous écris désormais en français. Langues : { $languages }.
 ahelp =
@@ -146,6 +147,21 @@ unread = Votre dernier message n'a pas pu être lu : une partie est trop grosse 
 refused-no-such-user = Votre message de { $time } à { $recipient } n'a pas été remis : son serveur ne connaît pas cette adresse. Vérifiez-la et renvoyez le message.
 refused-unmentionable = Votre message de { $time } n'a pas été envoyé : le serveur du fédivers de la passerelle prendrait { $recipient } pour l'adresse d'une autre personne. Demandez-lui une autre adresse.
 refused-unavailable = Votre message de { $time } à { $recipient } n'a pas été remis : soit cette adresse n'existe pas, soit elle n'accepte pas les messages de cette passerelle. Vérifiez l'adresse.
+delivered = { $count ->
+        [one] { $recipient } a votre message.
+       *[other] Les { $count } destinataires ont votre message.
+    }
+sent-is = { $how ->
+        [on] Vous recevez un mot bref quand l'un de vos messages est arrivé.
+        [mark] J'ajoute chacune de vos publications à mes favoris dès qu'elle est arrivée ; un « j'aime » de l'autre côté a le même aspect.
+       *[off] Rien ne vous signale qu'un message est arrivé ; seuls les échecs sont signalés.
+    } { $side ->
+        [fediverse] { cmd-sent } activé, marque ou désactivé change cela ; la marque ne consomme aucune des publications partagées ici.
+       *[xmpp] { cmd-sent } activé ou désactivé change cela.
+    }
+sent-unclear = Activé ou désactivé ? { cmd-sent } activé vous signale chaque message arrivé ; sur le fédivers, { cmd-sent } marque ajoute votre publication aux favoris ; { cmd-sent } désactivé arrête les deux.
+sent-by-app = La marque est pour le fédivers. Votre appli montre ce qui est arrivé, si elle le peut ; { cmd-sent } activé vous envoie un mot bref à la place.
+sent-unmarked = Cette passerelle ne peut pas ajouter de favoris sur son serveur ; vous ne recevez donc pas de marques. { cmd-sent } activé vous envoie un mot bref à la place.
 perhaps-unread = Une application de { $recipient } s'est déconnectée avant de confirmer votre message de { $time }. Il a peut-être été lu dans une autre application. Si aucune réponse ne vient, demandez à nouveau.
 refused-no-such-server = Votre message de { $time } à { $recipient } n'a pas été remis : son serveur est introuvable. Vérifiez l'adresse et renvoyez le message.
 refused-server-away = Votre message de { $time } à { $recipient } n'a pas été remis : son serveur ne répond pas pour le moment. Renvoyez-le plus tard.
@@ -244,6 +260,7 @@ aliases-outbox = attente
 aliases-cancel = retirer
 words-help = infos
 words-stop = arrêt, arrêter, désabonner
+aliases-sent = arrivé
 aliases-status = état
 aliases-reactions = réagir
 aliases-headers = entêtes, en-têtes
@@ -264,6 +281,7 @@ words-yes = oui
 words-no = non
 words-on = activé, allumé
 words-off = désactivé, éteint
+words-mark = marque, étoile
 words-all = tout, tous, toutes
 words-always = toujours
 words-change = changement, change
@@ -533,6 +551,7 @@ blank = { $kind ->
         [language] Langue, par exemple fr
         [command] Nom de la commande
         [number] Numéro, ou tout
+        [how] Comment vous le signaler
         [action] Que faire : take, close, reopen
         [stance] Demander, oui ou non
         [name] Nom ; non le retire
@@ -604,6 +623,7 @@ unresolved-full = { $max } messages attendent déjà que je trouve le compte { $
 invitations-full = { $recipient } n'a pas encore répondu à d'autres demandes ; votre message n'a pas été envoyé. Réessayez dans quelques jours.
 unwilling = Le profil de { $recipient } demande aux bots ou aux passerelles de ne pas lui écrire ; je ne l'ai pas fait et rien n'a été envoyé. Si cette personne veut vous lire, elle peut écrire d'abord à { $bot }, qui lui dira comment faire.
 unseen = Votre invitation à { $recipient } date d'un jour et rien n'indique qu'elle a été vue : certains serveurs bloquent les inconnus. Demandez à cette personne, par un autre moyen, d'écrire d'abord à { $bot } ({ $link }). Votre message attend toujours.
+was-accepted = { $recipient } a dit oui et a reçu ce que vous avez écrit. Désormais, vous pouvez vous écrire.
 unanswered = Aucune réponse de { $recipient } en { $days ->
         [one] un jour
        *[other] { $days } jours
@@ -801,6 +821,7 @@ export-fact = { $name ->
         [headers] adresse sur chaque message
         [speaker] dernier message de
         [spoke-at] à
+        [sent] confirmation d'arrivée
         [leg] compte du pont
         [name] nom
         [named-at] nom vu
@@ -848,6 +869,8 @@ export-code = { $code ->
         [yes] oui
         [fediverse] fédivers
         [xmpp] XMPP
+        [on] par un mot bref
+        [mark] par une marque
         [waiting] en attente
         [sending] en cours d'envoi
         [unsure] peut-être arrivé
@@ -1116,6 +1139,7 @@ menu-me = Mes réglages et limites
 menu-lang = Langue
 menu-reactions = Réactions en texte
 menu-headers = Adresse au-dessus des messages
+menu-sent = Confirmation d'arrivée
 menu-status = État de la passerelle
 menu-help = Aide
 menu-rules = Les règles de cette passerelle
@@ -1148,6 +1172,11 @@ menu-unsure = Rien n'a été fait. Cochez la case si vous le voulez vraiment.
 menu-other = Ou quelqu'un d'autre. { $label }
 menu-partner = Quelqu'un de vos dernières conversations
 menu-on = Activées
+menu-delivery = { $how ->
+        [on] Un mot bref
+        [mark] Une marque sur ma publication (favori)
+       *[off] Rien
+    }
 menu-off = Désactivées
 menu-always = Sur chaque message
 menu-change = Seulement quand une autre personne écrit

@@ -40,6 +40,7 @@ help-command-ahelp = { cmd-ahelp } — che cosa possono fare gli admin.
 help-command-help = { cmd-help } — che cosa so fare. { cmd-help } COMANDO spiega un comando.
 help-command-reactions = { cmd-reactions } attivo — ricevi come breve testo le reazioni emoji che la tua rete non può mostrare. { cmd-reactions } disattivo le toglie.
 help-command-headers = { cmd-headers } sempre — ogni messaggio per te comincia con l'indirizzo di chi scrive. { cmd-headers } cambio — solo dopo un'altra persona, dopo mezz'ora o dopo un avviso del ponte.
+help-command-sent = { cmd-sent } attivo — un breve avviso quando un tuo messaggio è arrivato. { cmd-sent } segno — nel fediverso, metto il tuo post tra i preferiti. { cmd-sent } disattivo — nessuno dei due.
 help-command-status = { cmd-status } — se i due lati del ponte funzionano, e quanti messaggi aspettano.
 help-command-lang = { cmd-lang }=it — d'ora in poi ti scrivo in italiano. Lingue: { $languages }.
 ahelp =
@@ -147,6 +148,21 @@ unread = Il tuo ultimo messaggio non era leggibile: qualcosa al suo interno è t
 refused-no-such-user = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non conosce quell'indirizzo. Controllalo e invia di nuovo.
 refused-unmentionable = Il tuo messaggio delle { $time } non è stato inviato: il server del fediverso del ponte prenderebbe { $recipient } per l'indirizzo di qualcun altro. Chiedi un altro indirizzo.
 refused-unavailable = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: o l'indirizzo non esiste, o non accetta messaggi da questo ponte. Controlla l'indirizzo.
+delivered = { $count ->
+        [one] { $recipient } ha il tuo messaggio.
+       *[other] Tutti i { $count } destinatari hanno il tuo messaggio.
+    }
+sent-is = { $how ->
+        [on] Ricevi un breve avviso quando un tuo messaggio è arrivato.
+        [mark] Metto tra i preferiti ogni tuo post appena è arrivato; un «mi piace» dall'altra parte ha lo stesso aspetto.
+       *[off] Non ricevi avvisi quando un tuo messaggio è arrivato, solo quando qualcosa non riesce.
+    } { $side ->
+        [fediverse] { cmd-sent } attivo, segno o disattivo lo cambia; il segno non consuma i post che qui si condividono.
+       *[xmpp] { cmd-sent } attivo o disattivo lo cambia.
+    }
+sent-unclear = Attivo o disattivo? { cmd-sent } attivo ti avvisa quando un messaggio è arrivato; nel fediverso, { cmd-sent } segno mette il tuo post tra i preferiti; { cmd-sent } disattivo toglie entrambi.
+sent-by-app = Il segno è per il fediverso. La tua app mostra che cosa è arrivato, se può; { cmd-sent } attivo ti manda invece un breve avviso.
+sent-unmarked = Questo ponte non può mettere post tra i preferiti sul suo server, quindi non ricevi segni. { cmd-sent } attivo ti manda invece un breve avviso.
 perhaps-unread = Un'app di { $recipient } è andata offline prima di confermare il tuo messaggio delle { $time }. Forse è stato letto in un'altra app. Se non arriva risposta, chiedi di nuovo.
 refused-no-such-server = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non è stato trovato. Controlla l'indirizzo e invia di nuovo.
 refused-server-away = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: al momento il suo server non risponde. Invialo di nuovo più tardi.
@@ -580,6 +596,7 @@ blank = { $kind ->
         [language] Lingua, per esempio it
         [command] Nome del comando
         [number] Numero, oppure tutto
+        [how] Come avvisarti
         [action] Che cosa fare: take, close, reopen
         [stance] Chiedere, sì o no
         [name] Nome; no lo toglie
@@ -651,6 +668,7 @@ unresolved-full = { $max } messaggi aspettano già che io trovi l'account { $rec
 invitations-full = { $recipient } non ha ancora risposto ad altre richieste, quindi il tuo messaggio non è stato inviato. Riprova tra qualche giorno.
 unwilling = Il profilo di { $recipient } chiede che bot e ponti non scrivano, quindi non l'ho fatto e non è stato inviato nulla. Se quella persona vuole sentirti, può scrivere prima a { $bot }, che le spiega come fare.
 unseen = Il tuo invito a { $recipient } ha ormai un giorno e nulla indica che sia stato visto: alcuni server tengono fuori gli sconosciuti. Chiedi a quella persona, per altra via, di scrivere prima a { $bot } ({ $link }). Il tuo messaggio aspetta ancora.
+was-accepted = { $recipient } ha detto di sì e ha ricevuto ciò che hai scritto. D'ora in poi potete scrivervi.
 unanswered = Da { $recipient } non è arrivata risposta entro { $days ->
         [one] un giorno
        *[other] { $days } giorni
@@ -847,6 +865,7 @@ export-fact = { $name ->
         [headers] mittente su ogni messaggio
         [speaker] ultimo messaggio di
         [spoke-at] alle
+        [sent] avviso di consegna
         [leg] account del ponte
         [name] nome
         [named-at] nome visto
@@ -894,6 +913,8 @@ export-code = { $code ->
         [yes] sì
         [fediverse] fediverso
         [xmpp] XMPP
+        [on] con un breve avviso
+        [mark] con un segno
         [waiting] in attesa
         [sending] in invio
         [unsure] forse arrivato
@@ -1068,6 +1089,7 @@ aliases-outbox = attesa
 aliases-cancel = ritira, annulla
 words-help = informazioni
 words-stop = fermare, annullare
+aliases-sent = consegnato
 aliases-status = stato
 aliases-reactions = reazioni
 aliases-headers = intestazioni, mittente
@@ -1088,6 +1110,7 @@ words-yes = sì
 words-no = no
 words-on = attivo, acceso
 words-off = disattivo, spento
+words-mark = segno, stella
 words-all = tutto, tutti, tutte
 words-always = sempre
 words-change = cambio, cambia
@@ -1116,6 +1139,7 @@ menu-me = Le mie impostazioni e i miei limiti
 menu-lang = Lingua
 menu-reactions = Reazioni come testo
 menu-headers = Mittente sopra i messaggi
+menu-sent = Avviso di consegna
 menu-status = Se il ponte funziona
 menu-help = Aiuto
 menu-rules = Le regole di questo ponte
@@ -1148,6 +1172,11 @@ menu-unsure = Non è stato fatto nulla. Spunta la casella se lo vuoi davvero.
 menu-other = Oppure qualcun altro. { $label }
 menu-partner = Qualcuno delle tue ultime conversazioni
 menu-on = Attive
+menu-delivery = { $how ->
+        [on] Un breve avviso
+        [mark] Un segno sul mio post (preferiti)
+       *[off] Niente
+    }
 menu-off = Disattivate
 menu-always = Su ogni messaggio
 menu-change = Solo quando scrive un'altra persona

@@ -39,6 +39,7 @@ help-command-ahelp = { cmd-ahelp } — wat beheerders kunnen doen.
 help-command-help = { cmd-help } — wat ik kan. { cmd-help } OPDRACHT legt één opdracht uit.
 help-command-reactions = { cmd-reactions } aan — emoji-reacties die jouw netwerk niet kan tonen, als korte tekst krijgen. { cmd-reactions } uit stopt dat.
 help-command-headers = { cmd-headers } altijd — elk bericht aan jou begint met het adres van de afzender. { cmd-headers } wissel — alleen na iemand anders, na een half uur of na woorden van de brug.
+help-command-sent = { cmd-sent } aan — een korte melding als een bericht van jou is bezorgd. { cmd-sent } markeren — op de fediverse zet ik je bericht in plaats daarvan bij de favorieten. { cmd-sent } uit — geen van beide.
 help-command-status = { cmd-status } — of beide kanten van de brug werken, en hoeveel berichten wachten.
 help-command-lang = { cmd-lang }=nl — ik schrijf je voortaan in het Nederlands. Talen: { $languages }.
 ahelp =
@@ -146,6 +147,21 @@ unread = Je laatste bericht was niet te lezen: er zit iets in dat te groot of be
 refused-no-such-user = Je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar kent dat adres niet. Controleer het en stuur opnieuw.
 refused-unmentionable = Je bericht van { $time } is niet verstuurd: de fediverse-server van de brug zou { $recipient } voor het adres van iemand anders houden. Vraag om een ander adres.
 refused-unavailable = Je bericht van { $time } aan { $recipient } is niet bezorgd: of dat adres bestaat niet, of er worden daar geen berichten van deze brug aangenomen. Controleer het adres.
+delivered = { $count ->
+        [one] { $recipient } heeft je bericht.
+       *[other] Alle { $count } ontvangers hebben je bericht.
+    }
+sent-is = { $how ->
+        [on] Je krijgt een korte melding als een bericht van jou is bezorgd.
+        [mark] Ik markeer elk van je berichten als favoriet zodra het is bezorgd; een like van de andere kant ziet er hetzelfde uit.
+       *[off] Je hoort niets als een bericht van jou is bezorgd, alleen als het mislukt.
+    } { $side ->
+        [fediverse] Met { cmd-sent } aan, markeren of uit verander je dat; markeren kost geen van de berichten die hier worden gedeeld.
+       *[xmpp] Met { cmd-sent } aan of uit verander je dat.
+    }
+sent-unclear = Aan of uit? { cmd-sent } aan meldt kort dat een bericht is bezorgd; op de fediverse zet { cmd-sent } markeren je bericht bij de favorieten; { cmd-sent } uit stopt beide.
+sent-by-app = De markering is voor de fediverse. Je app toont zelf wat is bezorgd, als dat kan; { cmd-sent } aan stuurt je een korte melding.
+sent-unmarked = Deze brug mag op haar server geen favorieten zetten, dus krijg je geen markeringen. { cmd-sent } aan stuurt je in plaats daarvan een korte melding.
 perhaps-unread = Een app van { $recipient } ging offline voordat die je bericht van { $time } bevestigde. Misschien is het in een andere app gelezen. Komt er geen antwoord, vraag het dan nog eens.
 refused-no-such-server = Je bericht van { $time } aan { $recipient } is niet bezorgd: de server is niet gevonden. Controleer het adres en stuur opnieuw.
 refused-server-away = Je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar antwoordt op dit moment niet. Stuur het later opnieuw.
@@ -235,6 +251,7 @@ aliases-register = aanmelden, meedoen
 aliases-unregister = afmelden, vertrekken
 aliases-lang = taal
 aliases-help = hulp, opdrachten
+aliases-sent = bezorgd
 aliases-status = toestand
 aliases-reactions = reacties
 aliases-headers = kopregels, afzender
@@ -255,6 +272,7 @@ words-yes = ja
 words-no = nee
 words-on = aan
 words-off = uit
+words-mark = markeren, ster
 words-all = alle, alles
 words-always = altijd
 words-change = wissel, wisselt
@@ -524,6 +542,7 @@ blank = { $kind ->
         [language] Taal, bijvoorbeeld nl
         [command] Naam van de opdracht
         [number] Nummer, of alle
+        [how] Hoe je het hoort
         [action] Wat te doen: take, close, reopen
         [stance] Vragen, ja of nee
         [name] Naam; uit haalt die weg
@@ -595,6 +614,7 @@ unresolved-full = Er wachten al { $max } berichten tot ik het account { $recipie
 invitations-full = { $recipient } heeft ook andere uitnodigingen nog niet beantwoord, dus je bericht is niet verstuurd. Probeer het over een paar dagen opnieuw.
 unwilling = In het profiel van { $recipient } staat dat bots of bruggen weg moeten blijven, dus ik heb daar niets gevraagd en er is niets verstuurd. Wil die persoon van je horen, dan kan die eerst naar { $bot } schrijven en daar lezen hoe het verder gaat.
 unseen = Je uitnodiging aan { $recipient } is een dag oud en niets wijst erop dat die gezien is: sommige servers houden onbekenden tegen. Vraag die persoon langs een andere weg om eerst naar { $bot } te schrijven ({ $link }). Je bericht wacht nog.
+was-accepted = { $recipient } heeft ja gezegd en heeft wat je schreef. Voortaan kunnen jullie elkaar schrijven.
 unanswered = Er kwam binnen { $days ->
         [one] een dag
        *[other] { $days } dagen
@@ -796,6 +816,7 @@ export-fact = { $name ->
         [headers] afzender boven elk bericht
         [speaker] laatste bericht van
         [spoke-at] om
+        [sent] melding van bezorging
         [leg] account van de brug
         [name] naam
         [named-at] naam gezien
@@ -843,6 +864,8 @@ export-code = { $code ->
         [yes] ja
         [fediverse] fediverse
         [xmpp] XMPP
+        [on] met een korte melding
+        [mark] met een markering
         [waiting] wacht
         [sending] wordt verstuurd
         [unsure] misschien aangekomen
@@ -1117,6 +1140,7 @@ menu-me = Mijn instellingen en limieten
 menu-lang = Taal
 menu-reactions = Reacties als tekst
 menu-headers = Afzender boven berichten
+menu-sent = Melden als iets is bezorgd
 menu-status = Of de brug werkt
 menu-help = Hulp
 menu-rules = De regels van deze brug
@@ -1149,6 +1173,11 @@ menu-unsure = Er is niets gedaan. Vink het vakje aan als je het wilt.
 menu-other = Of iemand anders. { $label }
 menu-partner = Iemand uit je laatste gesprekken
 menu-on = Aan
+menu-delivery = { $how ->
+        [on] Een korte melding
+        [mark] Een markering bij mijn bericht (favoriet)
+       *[off] Niets
+    }
 menu-off = Uit
 menu-always = Boven elk bericht
 menu-change = Alleen als iemand anders schrijft

@@ -39,6 +39,7 @@ help-command-ahelp = { cmd-ahelp } — o que a administração pode fazer.
 help-command-help = { cmd-help } — o que sei fazer. { cmd-help } COMANDO explica um comando.
 help-command-reactions = { cmd-reactions } ativado — receber como texto curto as reações com emoji que a sua rede não pode mostrar. { cmd-reactions } desativado desliga-as.
 help-command-headers = { cmd-headers } sempre — cada mensagem que recebe começa com o endereço de quem escreve. { cmd-headers } mudança — só depois de outra pessoa, de meia hora ou de um aviso da ponte.
+help-command-sent = { cmd-sent } ativado — um breve aviso quando uma mensagem sua foi entregue. { cmd-sent } marca — no fediverso, marco a sua publicação como favorita. { cmd-sent } desativado — nem uma coisa nem outra.
 help-command-status = { cmd-status } — se os dois lados da ponte funcionam, e quantas mensagens esperam.
 help-command-lang = { cmd-lang }=pt — a partir de agora escrevo-lhe em português. Línguas: { $languages }.
 ahelp =
@@ -146,6 +147,21 @@ unread = A sua última mensagem não pôde ser lida: algo nela é demasiado gran
 refused-no-such-user = A sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não conhece esse endereço. Confira o endereço e envie de novo.
 refused-unmentionable = A sua mensagem das { $time } não foi enviada: o servidor do fediverso da ponte tomaria { $recipient } pelo endereço de outra pessoa. Peça outro endereço.
 refused-unavailable = A sua mensagem das { $time } para { $recipient } não foi entregue: ou esse endereço não existe, ou não aceita mensagens desta ponte. Confira o endereço.
+delivered = { $count ->
+        [one] { $recipient } tem a sua mensagem.
+       *[other] Os { $count } destinatários têm a sua mensagem.
+    }
+sent-is = { $how ->
+        [on] Recebe um breve aviso quando uma mensagem sua foi entregue.
+        [mark] Marco como favorita cada publicação sua logo que é entregue; um «gosto» do outro lado tem o mesmo aspeto.
+       *[off] Não recebe aviso quando uma mensagem sua foi entregue, só quando falha.
+    } { $side ->
+        [fediverse] { cmd-sent } ativado, marca ou desativado muda isso; a marca não gasta nenhuma das publicações que aqui se partilham.
+       *[xmpp] { cmd-sent } ativado ou desativado muda isso.
+    }
+sent-unclear = Ativado ou desativado? { cmd-sent } ativado avisa quando uma mensagem foi entregue; no fediverso, { cmd-sent } marca assinala a sua publicação como favorita; { cmd-sent } desativado desliga ambas as coisas.
+sent-by-app = A marca é para o fediverso. A sua app mostra o que foi entregue, se puder; { cmd-sent } ativado envia-lhe um breve aviso.
+sent-unmarked = Esta ponte não pode marcar publicações como favoritas no seu servidor, por isso não recebe marcas. { cmd-sent } ativado envia-lhe um breve aviso em vez disso.
 perhaps-unread = Uma aplicação de { $recipient } ficou offline antes de confirmar a sua mensagem das { $time }. Talvez tenha sido lida noutra aplicação. Se não vier resposta, pergunte de novo.
 refused-no-such-server = A sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não foi encontrado. Confira o endereço e envie de novo.
 refused-server-away = A sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não responde neste momento. Envie de novo mais tarde.
@@ -235,6 +251,7 @@ aliases-register = registrar, registar, inscrever
 aliases-unregister = sair
 aliases-lang = idioma, língua
 aliases-help = ajuda
+aliases-sent = entregue
 aliases-status = estado, situação
 aliases-reactions = reações
 aliases-headers = cabeçalhos, remetente
@@ -255,6 +272,7 @@ words-yes = sim
 words-no = não
 words-on = ativado, ligado
 words-off = desativado, desligado
+words-mark = marca, estrela
 words-all = tudo, todos, todas
 words-always = sempre
 words-change = mudança, muda
@@ -524,6 +542,7 @@ blank = { $kind ->
         [language] Língua, por exemplo pt
         [command] Nome do comando
         [number] Número, ou tudo
+        [how] Como avisar
         [action] O que fazer: take, close, reopen
         [stance] Perguntar, sim ou não
         [name] Nome; não retira-o
@@ -595,6 +614,7 @@ unresolved-full = Já há { $max } mensagens à espera de que eu encontre a cont
 invitations-full = { $recipient } ainda não respondeu a outras pessoas que escreveram, por isso a sua mensagem não foi enviada. Tente de novo daqui a uns dias.
 unwilling = O perfil de { $recipient } pede que bots e pontes não escrevam, por isso não o fiz e nada foi enviado. Se quiser saber de si, essa pessoa pode escrever primeiro a { $bot }, que lhe explica como.
 unseen = O seu convite a { $recipient } tem já um dia e nada indica que tenha sido visto: alguns servidores não deixam passar desconhecidos. Peça a essa pessoa, por outro meio, que escreva primeiro a { $bot } ({ $link }). A sua mensagem continua à espera.
+was-accepted = { $recipient } disse que sim e tem o que escreveu. A partir de agora, podem escrever-se.
 unanswered = { $recipient } não respondeu em { $days ->
         [one] um dia
        *[other] { $days } dias
@@ -797,6 +817,7 @@ export-fact = { $name ->
         [headers] remetente em cada mensagem
         [speaker] última mensagem de
         [spoke-at] às
+        [sent] aviso de entrega
         [leg] conta da ponte
         [name] nome
         [named-at] nome visto
@@ -844,6 +865,8 @@ export-code = { $code ->
         [yes] sim
         [fediverse] fediverso
         [xmpp] XMPP
+        [on] com um breve aviso
+        [mark] com uma marca
         [waiting] em espera
         [sending] em envio
         [unsure] talvez entregue
@@ -1118,6 +1141,7 @@ menu-me = Minhas definições e limites
 menu-lang = Língua
 menu-reactions = Reações como texto
 menu-headers = Remetente acima das mensagens
+menu-sent = Aviso de entrega
 menu-status = Se a ponte funciona
 menu-help = Ajuda
 menu-rules = As regras desta ponte
@@ -1150,6 +1174,11 @@ menu-unsure = Nada foi feito. Marque a caixa se quiser mesmo.
 menu-other = Ou outra pessoa. { $label }
 menu-partner = Alguém das últimas conversas
 menu-on = Ativadas
+menu-delivery = { $how ->
+        [on] Um breve aviso
+        [mark] Uma marca na minha publicação (favorita)
+       *[off] Nada
+    }
 menu-off = Desativadas
 menu-always = Em cada mensagem
 menu-change = Só quando escreve outra pessoa

@@ -54,6 +54,8 @@ mod parts;
 mod people;
 #[path = "core/plans.rs"]
 mod plans;
+#[path = "core/sent.rs"]
+mod sent;
 #[path = "core/silence.rs"]
 mod silence;
 #[path = "core/strangers.rs"]

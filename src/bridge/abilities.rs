@@ -43,6 +43,8 @@ pub struct Abilities {
     pub retracts_to_bot: bool,
     /// A message may name several bots, of which the first one carries it.
     pub shared: bool,
+    /// The bot can mark a message as delivered; elsewhere clients do so by receipts.
+    pub marks: bool,
     /// Answers that a message offers may be shown as buttons.
     pub buttons: bool,
     /// A long list is read in one message.
@@ -73,6 +75,7 @@ impl Abilities {
         tags_language: true,
         retracts_to_bot: false,
         shared: true,
+        marks: true,
         buttons: false,
         long_lists: false,
         hourly: 300,
@@ -98,6 +101,7 @@ impl Abilities {
         tags_language: false,
         retracts_to_bot: true,
         shared: false,
+        marks: false,
         buttons: true,
         long_lists: true,
         hourly: 1_200, // stanzas are cheap, invitations are not

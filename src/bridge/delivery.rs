@@ -1,6 +1,7 @@
 //! Consequences of deliveries: an attempt that ended, a message that waits long, an account that was found.
 
 pub mod account;
+pub mod confirm;
 pub mod delay;
 pub mod forward;
 pub mod header;

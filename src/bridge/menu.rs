@@ -104,6 +104,13 @@ fn picks(handling: &Handling, choices: Choices, partners: &[Address]) -> Result<
             let name = |tag| handling.core.texts.say(tag, &text::menu_language());
             tags().map(|tag| pick(tag, name(tag))).collect()
         }
+        Choices::Delivery => {
+            let marks = handling.abilities().marks;
+            let ways = ["on", "mark", "off"].into_iter();
+            let ways = ways.filter(|way| marks || *way != "mark");
+            ways.map(|way| pick(way, handling.words(&text::menu_delivery(way))))
+                .collect()
+        }
         Choices::Switch => vec![
             pick("on", handling.words(&text::menu_on())),
             pick("off", handling.words(&text::menu_off())),

@@ -19,6 +19,7 @@ use crate::store::ids::{HeldId, MessageId, RowId};
 use crate::store::outbox::{Lane, NewRow, Role, Share};
 use crate::store::reports::{self, PassedOn};
 use crate::store::stances::Stance;
+use crate::store::users::Sent;
 
 /// A plan that only says something to the event's sender.
 pub fn say(text: Text) -> Plan {
@@ -246,6 +247,8 @@ pub enum Contact {
     Cleared,
     /// Held messages are queued.
     Released,
+    /// The sender is to hear of the yes, unless an answer comes first.
+    Owed,
     /// Held messages are forgotten.
     Dropped,
 }
@@ -289,6 +292,8 @@ pub enum Person {
     WantsHeaders(bool),
     /// They have this stance on strangers.
     Stance(Stance),
+    /// They want to hear in this way that a message of theirs was delivered.
+    HearsOfDelivery(Sent),
     /// Their messages that nobody has got are dropped.
     Silenced,
     /// Messages that wait for them are given back to their authors.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::alerts;
 use super::delivery::{account, delay, mutes};
+use super::people::consent::invitations;
 use super::persist::Bridge;
 use super::upkeep::tidy;
 use super::watch;
@@ -64,7 +65,8 @@ impl Bridge {
             let announced = delay::announce(&core, tx, since)?.and(account::remind(&core, tx)?);
             let told = announced
                 .and(mutes::end(&core, tx)?)
-                .and(watch::alert(&core, tx, since)?);
+                .and(watch::alert(&core, tx, since)?)
+                .and(invitations::tell_accepted(&core, tx)?);
             tx.journal()?;
             Ok(told.and(alerts::send_bundles(&core, tx)?))
         };

@@ -1,5 +1,7 @@
 //! The bridge's own words to somebody, in their language.
 
+use std::time::Duration;
+
 use super::core::Core;
 use super::limits::allowance;
 use super::wakes::LegsToWake;
@@ -9,7 +11,7 @@ use crate::event::{LegId, Outgoing, Reason};
 use crate::i18n::{Text, text};
 use crate::render;
 use crate::store::ids::MessageId;
-use crate::store::outbox::{NewRow, Role, Share};
+use crate::store::outbox::{Lane, NewRow, Role, Share};
 use crate::store::{Result, Tx};
 
 /// The context of the bridge's words.
@@ -23,6 +25,8 @@ pub struct About {
     pub caused_by: Option<Address>,
     /// They are for an admin, as such.
     pub alert: bool,
+    /// They go out after so long, beside everything else.
+    pub wait: Duration,
 }
 
 impl About {
@@ -106,7 +110,12 @@ pub fn tell_in(
         };
         let row = NewRow::new(to, Role::Notice, &outgoing)
             .about(about.message)
-            .out_of(share.as_ref());
+            .out_of(share.as_ref())
+            .after(about.wait)
+            .lane(match about.wait {
+                Duration::ZERO => Lane::Usual,
+                _ => Lane::Aside,
+            });
         let id = tx.enqueue(leg, &row.part_of(first.as_deref()))?;
         first.get_or_insert(id);
     }

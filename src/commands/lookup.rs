@@ -75,10 +75,12 @@ pub enum Meaning {
     Change,
     /// Ask first.
     Ask,
+    /// A mark on a message.
+    Mark,
 }
 
 impl Meaning {
-    const EACH: [(Self, &'static str); 8] = [
+    const EACH: [(Self, &'static str); 9] = [
         (Self::Yes, "yes"),
         (Self::No, "no"),
         (Self::On, "on"),
@@ -87,6 +89,7 @@ impl Meaning {
         (Self::Always, "always"),
         (Self::Change, "change"),
         (Self::Ask, "ask"),
+        (Self::Mark, "mark"),
     ];
 }
 

@@ -37,6 +37,8 @@ pub enum Choices {
     Headers,
     /// Stances on strangers.
     Stances,
+    /// The same, and a mark where the network has one.
+    Delivery,
     /// The commands that one may give.
     Commands,
 }
@@ -73,7 +75,7 @@ impl Item {
 }
 
 /// The menu: what people need most comes first, what ends something comes last, and behind it what admins do.
-const MENU: [Item; 49] = [
+const MENU: [Item; 50] = [
     item("to").from(Choices::Partners),
     item("who"),
     item("end"),
@@ -96,6 +98,7 @@ const MENU: [Item; 49] = [
     item("lang").from(Choices::Languages),
     item("headers").from(Choices::Headers),
     item("reactions").from(Choices::Switch),
+    item("sent").from(Choices::Delivery),
     item("status"),
     item("help").from(Choices::Commands),
     item("rules"),

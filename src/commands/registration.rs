@@ -2,7 +2,7 @@
 
 use super::call::Call;
 use super::entry::{Entry, people};
-use super::lookup::Meaning::{No, Off, On, Yes};
+use super::lookup::Meaning::{Mark, No, Off, On, Yes};
 use super::spec::{Arg, Kind};
 use crate::bridge::handling::Handling;
 use crate::bridge::people::coming;
@@ -11,6 +11,7 @@ use crate::bridge::people::registration::{Enrolment, Standing, Wish};
 use crate::bridge::plan::{Person, Plan, Step, say};
 use crate::i18n::{self, text};
 use crate::store::Result;
+use crate::store::users::Sent;
 
 pub(super) const TABLE: &[Entry] = &[
     people("register", &[], register),
@@ -21,7 +22,34 @@ pub(super) const TABLE: &[Entry] = &[
         &[Arg::needed("on-or-off", Kind::Word)],
         reactions,
     ),
+    people("sent", &[Arg::optional("how", Kind::Word)], sent),
 ];
+
+/// How somebody hears that a message of theirs was delivered.
+fn sent(handling: &Handling, call: &Call) -> Result<Plan> {
+    let Some(user) = handling.user.as_ref().filter(|user| user.active) else {
+        return Ok(say(text::not_registered()));
+    };
+    let side = handling.network();
+    let Some(word) = call.text("how") else {
+        return Ok(say(text::sent_is(user.sent.name(), side)));
+    };
+    let means = |meanings| handling.core.commands.means(word, meanings);
+    let sent = match () {
+        () if means(&[Mark]) && !handling.abilities().marks => {
+            return Ok(say(text::sent_by_app()));
+        }
+        () if means(&[Mark]) => Sent::Mark,
+        () if means(&[On, Yes]) => Sent::On,
+        () if means(&[Off, No]) => Sent::Off,
+        () => return Ok(say(text::sent_unclear())),
+    };
+    let hears = Person::HearsOfDelivery(sent);
+    Ok(vec![
+        Step::Person(handling.from.address.clone(), hears),
+        Step::Say(text::sent_is(sent.name(), side)),
+    ])
+}
 
 /// Whether somebody hears of reactions that their network can't show.
 fn reactions(handling: &Handling, call: &Call) -> Result<Plan> {

@@ -71,6 +71,11 @@ pub enum Outgoing {
         /// The message's [`super::Message::reference`].
         of: RemoteId,
     },
+    /// Mark a message of the recipient as delivered, on networks that have a mark for that.
+    Mark {
+        /// The message's [`super::Message::reference`].
+        of: RemoteId,
+    },
     /// Say yes to a follow request or a subscription request.
     Approve {
         /// The account's id, where the network needs it.

@@ -8,6 +8,7 @@ use super::error::unknown;
 use super::first_words::Words;
 use super::outbox::Role;
 use super::stances::Stance;
+use super::users::Sent;
 use super::{consent, reports};
 use crate::address::{Address, Network, RemoteId, Subject};
 use crate::clock::Timestamp;
@@ -108,6 +109,7 @@ known!(
     consent::State: "a state that is none",
     Words: "a state of words that is none",
     Stance: "a stance that is none",
+    Sent: "a kind of confirmation that is none",
     reports::State: "a state of a report that is none"
 );
 

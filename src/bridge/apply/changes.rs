@@ -59,6 +59,7 @@ pub(super) fn contact(handling: &mut Handling, ends: &Ends, change: Contact) -> 
         Contact::Declined => tx.decline(pair).map(drop),
         Contact::Cleared => tx.clear_suspicion(pair),
         Contact::Dropped => tx.drop_held(pair).map(drop),
+        Contact::Owed => tx.owe_word(pair),
         Contact::Released => {
             let leg = handling.leg_to(pair.recipient)?;
             tx.release(leg, pair)?;
@@ -94,6 +95,7 @@ pub(super) fn person(handling: &mut Handling, who: &Address, change: Person) -> 
         Person::Pinned(partner) => tx.pin(who, &partner)?,
         Person::Ended => tx.end_conversations(who)?,
         Person::Speaks(lang) => tx.choose_lang(who, lang)?,
+        Person::HearsOfDelivery(sent) => tx.set_sent(who, sent)?,
         Person::SpellsReactions(wanted) => tx.spell_reactions(who, wanted)?,
         Person::WantsHeaders(always) => tx.want_headers(who, always)?,
         Person::Stance(stance) => tx.choose_stance(who, stance)?,

@@ -8,11 +8,11 @@ use crate::event::{Delivery, Outcome, Outgoing, Reason};
 use crate::health;
 use crate::i18n::text;
 use crate::policy::outcomes::{self, Change, Wait};
-use crate::store::outbox::{Claimed, NewRow, Role, Row};
+use crate::store::outbox::{Claimed, Role, Row};
 use crate::store::{Result, Tx};
 
 use super::refused::{tell_author, tell_of};
-use super::{account, delay, forward, header, mutes};
+use super::{account, confirm, delay, forward, header, mutes};
 use crate::bridge::canary;
 use crate::bridge::core::Core;
 use crate::bridge::message::files;
@@ -109,8 +109,9 @@ fn arrived(
     {
         tx.replaced(amended, seq)?;
     }
-    let wakes = receipt(core, tx, row)?
-        .and(delay::closed(core, tx, seq, true)?)
+    let told = delay::closed(core, tx, seq, true)?;
+    let wakes = confirm::delivered(core, tx, row, !told.is_empty())?
+        .and(told)
         .and(forward::arrived(core, tx, &delivery.outgoing)?)
         .and(canary::posted(core, tx, row)?);
     let Outcome::Linked { why, .. } = outcome else {
@@ -173,21 +174,6 @@ fn patience(core: &Core, outgoing: &Outgoing) -> Duration {
     }
 }
 
-/// All recipients have it: the author's client is told, if it asked to be.
-fn receipt(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
-    let mut wakes = LegsToWake::default();
-    let Some(message) = row.message.filter(|_| row.role == Role::Relay) else {
-        return Ok(wakes);
-    };
-    if let Some((author, of)) = tx.receipt_due(message)? {
-        let receipt = Outgoing::Receipt { of };
-        let leg = core.legs.to(tx, &author)?;
-        tx.enqueue(leg, &NewRow::new(&author, Role::Signal, &receipt))?;
-        wakes.add(leg);
-    }
-    Ok(wakes)
-}
-
 /// Closes a row as undeliverable and tells its author why.
 pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<LegsToWake> {
     let seq = row.seq;
@@ -199,6 +185,9 @@ pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Le
     let told = match (tx.row(seq)?, &row.delivery.outgoing) {
         // A reaction that can't be shown is no loss.
         (None, _) | (_, Outgoing::Reaction { .. }) => LegsToWake::default(),
+        (Some(_), Outgoing::Mark { .. }) if *reason == Reason::NotAllowed => {
+            confirm::cannot_mark(core, tx, row)?
+        }
         (Some(_), Outgoing::Report { number, .. }) => forward::failed(core, tx, *number, reason)?,
         (Some(row), Outgoing::Retraction { .. }) => tell_of(core, tx, &row, |who, at| {
             text::not_taken_back(who, &at.hour())
@@ -324,6 +313,9 @@ pub fn bounced(
     }
     if *reason == Reason::Away {
         return perhaps_unread(core, tx, &row);
+    }
+    if let Some(message) = row.message {
+        tx.unconfirm(message)?;
     }
     let expired = tx.now.since(row.queued) > core.rules.give_up;
     if *reason == Reason::ServerAway && row.kept && !expired {

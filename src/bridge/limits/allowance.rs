@@ -126,6 +126,12 @@ pub fn is_scarce(core: &Core, tx: &Tx, leg: LegId) -> Result<bool> {
     Ok(used.saturating_add(tx.strangers_waiting(leg)?) >= share.div_ceil(2))
 }
 
+/// Half of what the network allows is left, or it has no limit: there is room for what could be left out.
+pub fn is_ample(tx: &Tx, leg: LegId) -> Result<bool> {
+    let named = known(tx, leg)?.filter(|allowance| allowance.until > tx.now);
+    Ok(named.is_none_or(|allowance| allowance.left >= allowance.of.div_ceil(2)))
+}
+
 /// The share of strangers, if `by` is one, whom nobody on the other network has accepted or answered.
 pub fn strangers_share(core: &Core, tx: &Tx, by: &Address) -> Result<Option<Share>> {
     let rules = &core.rules;

@@ -34,6 +34,8 @@ words! {
     menu_always();
     /// In a form: only where the sender changes.
     menu_change();
+    /// In a form: how to hear that a message was delivered (`on`, `mark`, `off`).
+    menu_delivery(how: &str);
     /// In a form: all messages that wait.
     menu_all();
     /// In a form: a stance on strangers (`ask`, `yes`, `no`).

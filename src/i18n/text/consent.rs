@@ -27,6 +27,8 @@ words! {
     unwilling(recipient: &Address, bot: &Address);
     /// To the sender: after a day nothing shows that the recipient saw the invitation; they could write to `bot`, by `link`.
     unseen(recipient: &Address, bot: &Address, link: &str);
+    /// To the sender: the recipient has said yes, and has what waited.
+    was_accepted(recipient: &Address);
     /// To the sender: nobody answered in time.
     unanswered(recipient: &Address, days: i64);
     /// To the sender, who writes again after that.

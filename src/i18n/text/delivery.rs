@@ -1,10 +1,20 @@
 //! Messages that could not be delivered: to whom, and when they were written (`HH:MM UTC`).
 
 use super::{Text, Value, words};
-use crate::address::Address;
+use crate::address::{Address, Network};
 use crate::event::Reason;
 
 words! {
+    /// A message was delivered, to so many people, of whom `recipient` is one.
+    delivered(recipient: &Address, count: i64);
+    /// How they hear of that (`off`, `on`, `mark`), on this side.
+    sent_is(how: &str, side: Network);
+    /// Neither off nor on nor mark.
+    sent_unclear();
+    /// Their network has no mark that the bot could set.
+    sent_by_app();
+    /// The bot's server does not let it mark posts, so they hear nothing from now on.
+    sent_unmarked();
     /// Their server does not know them.
     refused_no_such_user(recipient: &Address, time: &str);
     /// Their address would be read as somebody else's.

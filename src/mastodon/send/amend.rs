@@ -211,4 +211,15 @@ impl Attempt<'_> {
         }
         Outcome::Done(None)
     }
+
+    /// Favourites the recipient's post, which says that it was delivered. Nothing is changed where the bot has done so.
+    pub(crate) async fn mark(&self, of: &RemoteId) -> Outcome {
+        let path = format!("{}/favourite", status_path(&of.0));
+        let call = Call::post(path).can_wait();
+        let mark = || self.leg.api.run(call.again());
+        match self.leg.api.surely(mark).await {
+            Err(error) if !error.is_gone() => self.leg.retry_or_refuse(error),
+            _ => Outcome::Done(None),
+        }
+    }
 }

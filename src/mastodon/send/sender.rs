@@ -48,6 +48,7 @@ impl Sender for Leg {
             Outgoing::Correction { .. } => to.correct(delivery).await,
             Outgoing::Retraction { of, .. } => to.retract(of.as_ref()).await,
             Outgoing::Reaction { of, emoji, dropped } => to.react(of, emoji, dropped).await,
+            Outgoing::Mark { of } => to.mark(of).await,
             Outgoing::Befriend { account_id } => to.follow(account_id.as_deref()).await,
             Outgoing::Report {
                 account_id,

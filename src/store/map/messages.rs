@@ -3,13 +3,27 @@
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::fingerprint::fingerprint;
-use crate::store::ids::MessageId;
+use crate::store::ids::{MessageId, RowId};
 use crate::store::outbox::Row;
 use crate::store::query::filled;
+use crate::store::users::Sent;
 use crate::store::{ReadTx, Result, Tx};
 
 /// Somebody, and a message on their network, where it is known: what is written to them answers it.
 pub type Thread = (Address, Option<RemoteId>);
+
+/// What is due to the author of a message that was delivered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Due {
+    /// The author.
+    pub author: Address,
+    /// How their network calls the message.
+    pub reference: RemoteId,
+    /// Their client asked for a receipt.
+    pub receipt: bool,
+    /// How they hear of it themselves.
+    pub sent: Sent,
+}
 
 /// The last message that `?1` wrote to `?2`.
 pub(in crate::store) const LAST: &str =
@@ -168,16 +182,58 @@ impl Tx<'_> {
         self.one(LAST, (author, recipient), |row| row.get(0))
     }
 
-    /// The receipt that is due once all of message number `message` has been delivered:
-    /// its author and reference. `None` while something is open, was refused, or none was asked for.
-    pub fn receipt_due(&self, message: MessageId) -> Result<Option<(Address, RemoteId)>> {
-        let due: bool = self.value(
-            "SELECT EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND wants_receipt = 1)
-             AND NOT EXISTS (SELECT 1 FROM outbox
-                             WHERE message = ?1 AND role = 'relay' AND state <> 'done')
-             AND NOT EXISTS (SELECT 1 FROM held WHERE message = ?1)",
+    /// The confirmations that are due once all of message number `message` has been delivered. `None` while something is
+    /// open, was refused, or its author wants none.
+    pub fn confirmation_due(&self, message: MessageId) -> Result<Option<Due>> {
+        self.one(
+            "SELECT m.author, m.reference, m.wants_receipt, coalesce(u.sent, 'off')
+             FROM messages m LEFT JOIN users u ON u.address = m.author AND u.revoked_at = 0
+             WHERE m.id = ?1 AND (m.wants_receipt = 1 OR u.sent <> 'off')
+               AND NOT EXISTS (SELECT 1 FROM outbox WHERE message = ?1 AND role = 'relay' AND state <> 'done')
+               AND NOT EXISTS (SELECT 1 FROM held WHERE message = ?1)",
+            [message],
+            |row| {
+                Ok(Due {
+                    author: row.get(0)?,
+                    reference: row.get(1)?,
+                    receipt: row.get(2)?,
+                    sent: row.get(3)?,
+                })
+            },
+        )
+    }
+
+    /// Notes that the author of message number `message` hears that it was delivered. `false`: they have.
+    pub fn confirm(&self, message: MessageId) -> Result<bool> {
+        let rows = self.execute(
+            "UPDATE messages SET confirmed = 1 WHERE id = ?1 AND confirmed = 0",
             [message],
         )?;
-        if due { self.author(message) } else { Ok(None) }
+        Ok(rows > 0)
+    }
+
+    /// Takes back what was to tell so and has not gone out: a delivery came back.
+    pub fn unconfirm(&self, message: MessageId) -> Result<()> {
+        self.execute(
+            "UPDATE messages SET confirmed = 0 WHERE id = ?1 AND confirmed = 1",
+            [message],
+        )?;
+        let rows: Vec<RowId> = self.all(
+            "SELECT seq FROM outbox WHERE message = ?1 AND open = 1 AND held = 1 AND attempts = 0
+               AND role IN ('notice', 'receipt') AND recipient = (SELECT author FROM messages WHERE id = ?1)",
+            [message],
+            |row| row.get(0),
+        )?;
+        rows.into_iter().try_for_each(|seq| self.forget_row(seq))
+    }
+
+    /// The people whom message number `message` has reached: how many, and one of them.
+    pub fn reached(&self, message: MessageId) -> Result<Option<(i64, Address)>> {
+        self.one(
+            "SELECT count(DISTINCT recipient), min(recipient) FROM outbox
+             WHERE message = ?1 AND role = 'relay' HAVING count(*) > 0",
+            [message],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
     }
 }

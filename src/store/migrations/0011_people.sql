@@ -37,3 +37,11 @@ CREATE UNIQUE INDEX partners_name ON partners (owner, plain_name) WHERE plain_na
 CREATE INDEX partners_of   ON partners (partner);
 CREATE INDEX partners_mute ON partners (muted_until) WHERE muted_until > 0;
 CREATE INDEX partners_idle ON partners (unmuted_at)  WHERE plain_name = '' AND muted_until = 0;
+
+-- How somebody hears that a message of theirs was delivered.
+ALTER TABLE users ADD COLUMN sent TEXT NOT NULL DEFAULT 'off' CHECK (sent IN ('off', 'on', 'mark'));
+-- 1 = its author has heard so, or is about to.
+ALTER TABLE messages ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0;
+-- Since when the sender of an invitation is to hear of the yes, unless an answer comes first; 0 = not.
+ALTER TABLE invitations ADD COLUMN owed_at INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX invitations_owed ON invitations (owed_at) WHERE owed_at > 0;

@@ -11,7 +11,8 @@ const SHOWN: &[(&str, &str)] = &[
     (
         "registration",
         "SELECT side, account_id, lang, heard_lang, hint_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-         pinned, ended_at, checked_at, joined, spell_reactions, headers, leg, name, named_at FROM users WHERE address = ?1",
+         pinned, ended_at, checked_at, joined, spell_reactions, headers, nullif(sent, 'off') AS sent, leg, name, named_at
+         FROM users WHERE address = ?1",
     ),
     (
         "application",
@@ -148,6 +149,7 @@ const CODES: [&str; 8] = [
     "kind",
     "bucket",
     "role",
+    "sent",
     "passed_on",
 ];
 /// Columns that say yes or no; a no is not shown.

@@ -23,6 +23,8 @@ pub struct User {
     pub spell_reactions: bool,
     /// They want the header on every message.
     pub headers: bool,
+    /// How they hear that a message of theirs was delivered.
+    pub sent: Sent,
     /// They follow the bot, or have it among their contacts, as far as that was told.
     pub joined: bool,
     /// How often they registered.
@@ -37,6 +39,31 @@ pub struct User {
     pub ended_at: Timestamp,
     /// Their name for themselves, where their network says so apart from messages.
     pub name: Option<String>,
+}
+
+/// How somebody hears that a message of theirs was delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sent {
+    /// Not at all.
+    #[default]
+    Off,
+    /// By a short text.
+    On,
+    /// Their post is marked: the bot favourites it.
+    Mark,
+}
+
+impl Sent {
+    pub(in crate::store) const ALL: [Self; 3] = [Self::Off, Self::On, Self::Mark];
+
+    /// Its name, as people choose it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::On => "on",
+            Self::Mark => "mark",
+        }
+    }
 }
 
 impl User {
@@ -95,7 +122,7 @@ impl Tx<'_> {
     pub fn user(&self, address: &Address) -> Result<Option<User>> {
         self.one(
             "SELECT account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-                    pinned, ended_at, spell_reactions, joined, name, headers
+                    pinned, ended_at, spell_reactions, joined, name, headers, sent
              FROM users WHERE address = ?1",
             [address],
             |row| {
@@ -114,6 +141,7 @@ impl Tx<'_> {
                     joined: row.get(11)?,
                     name: filled(row, 12)?,
                     headers: row.get(13)?,
+                    sent: row.get(14)?,
                 })
             },
         )
@@ -276,6 +304,15 @@ impl Tx<'_> {
         self.execute(
             "UPDATE users SET headers = ?2 WHERE address = ?1",
             (address, always),
+        )?;
+        Ok(())
+    }
+
+    /// Keeps how a user hears that a message of theirs was delivered.
+    pub fn set_sent(&self, address: &Address, sent: Sent) -> Result<()> {
+        self.execute(
+            "UPDATE users SET sent = ?2 WHERE address = ?1",
+            (address, sent),
         )?;
         Ok(())
     }

@@ -64,7 +64,8 @@ pub async fn send(
                 None => Outcome::Done(None), // what it is about does not exist
             }
         }
-        Outgoing::Resolve => Outcome::Done(None), // an address leads to one account here
+        Outgoing::Mark { .. } => Outcome::Done(None), // clients mark by receipts
+        Outgoing::Resolve => Outcome::Done(None),     // an address leads to one account here
         Outgoing::Befriend { .. } if befriended => Outcome::Done(None),
         Outgoing::Befriend { .. } => match set_roster(session, to, Subscription::None).await {
             Ok(()) => presence(session, to, Type::Subscribe).await,

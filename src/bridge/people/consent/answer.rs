@@ -57,6 +57,7 @@ pub fn accepted(
         recipient: &handling.from.address,
     };
     let mut plan = release(handling, pair)?;
+    plan.extend(kept.then(|| Step::Contact(pair.into(), Contact::Owed)));
     plan.extend((!kept).then(|| Step::Say(text::accepted(sender))));
     plan.extend(is_new.then_some(Step::Rules));
     Ok(plan)

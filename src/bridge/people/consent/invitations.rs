@@ -6,7 +6,7 @@ use super::fate::days;
 use crate::address::{Address, Domain, Subject};
 use crate::bridge::core::Core;
 use crate::bridge::handling::Handling;
-use crate::bridge::people::gateways;
+use crate::bridge::people::{gateways, guard};
 use crate::bridge::plan::{Contact, Plan, Step};
 use crate::bridge::tell::{About, tell};
 use crate::bridge::wakes::LegsToWake;
@@ -15,6 +15,7 @@ use crate::i18n::text;
 use crate::render;
 use crate::store::consent::{Pair, State};
 use crate::store::ids::MessageId;
+use crate::store::users::Sent;
 use crate::store::{Result, Tx};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -149,6 +150,32 @@ pub fn hint(core: &Core, tx: &Tx) -> Result<LegsToWake> {
         );
         let about = About::own(unseen.message, unseen.reference);
         wakes = wakes.and(tell(core, tx, &unseen.sender, &words, about)?);
+    }
+    Ok(wakes)
+}
+
+/// Tells senders that they were accepted, if no answer has told them so meanwhile: once. Whoever hears of each delivery knows
+/// it, and whoever has left does not ask.
+pub fn tell_accepted(core: &Core, tx: &Tx) -> Result<LegsToWake> {
+    let mut wakes = LegsToWake::default();
+    for (sender, recipient) in tx.owed_words(tx.now.minus(core.rules.announce_after), 50)? {
+        let user = tx.user(&sender)?.filter(|user| user.active);
+        let hears = user.is_none_or(|user| user.sent == Sent::On);
+        if hears || !guard::still_clear(tx, &sender, &recipient)? {
+            continue;
+        }
+        let about = About {
+            reply_to: tx.last_reference(&sender, &recipient)?,
+            caused_by: Some(recipient.clone()),
+            ..About::default()
+        };
+        wakes = wakes.and(tell(
+            core,
+            tx,
+            &sender,
+            &text::was_accepted(&recipient),
+            about,
+        )?);
     }
     Ok(wakes)
 }

@@ -87,4 +87,32 @@ impl Tx<'_> {
         )?;
         Ok(())
     }
+
+    /// The sender of an invitation is to hear of the yes from now on, unless an answer comes first.
+    pub fn owe_word(&self, pair: Pair) -> Result<()> {
+        self.execute(
+            "UPDATE invitations SET owed_at = ?3 WHERE recipient = ?1 AND sender = ?2",
+            (pair.recipient, pair.sender, self.now),
+        )?;
+        Ok(())
+    }
+
+    /// Up to `limit` senders who have been owed that since before `before`, and have had no answer, each with who said yes;
+    /// from now on nobody owes them anything.
+    pub fn owed_words(&self, before: Timestamp, limit: usize) -> Result<Vec<(Address, Address)>> {
+        let owed: Vec<(Address, Address)> = self.all(
+            "UPDATE invitations SET owed_at = 0 WHERE (recipient, sender) IN (
+                 SELECT recipient, sender FROM invitations WHERE owed_at > 0 AND owed_at <= ?1 LIMIT ?2)
+             RETURNING sender, recipient",
+            (before, limit as i64),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        let mut silent = Vec::new();
+        for (sender, recipient) in owed {
+            if self.last_reference(&recipient, &sender)?.is_none() {
+                silent.push((sender, recipient));
+            }
+        }
+        Ok(silent)
+    }
 }

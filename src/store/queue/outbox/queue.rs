@@ -25,7 +25,7 @@ impl ReadTx<'_> {
 }
 
 impl Tx<'_> {
-    /// Queues a delivery by `side`, at the end of its lane, due now. Returns its id.
+    /// Queues a delivery by `side`, at the end of its lane, due now or after its wait. Returns its id.
     pub fn enqueue(&self, side: LegId, row: &NewRow) -> Result<String> {
         let id = self.delivery_id(row.recipient, row.role)?;
         let since = self.cause.borrow().since;
@@ -53,8 +53,8 @@ impl Tx<'_> {
         };
         self.execute(
             "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
-                                 rank, payer, turn, state, open, amends, chain, file, words, domain)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), 1, ?15, ?16, ?17, ?18, ?19)",
+                                 rank, payer, turn, state, open, amends, chain, file, words, domain, held)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), 1, ?15, ?16, ?17, ?18, ?19, ?20)",
             rusqlite::params![
                 id,
                 side,
@@ -65,7 +65,7 @@ impl Tx<'_> {
                 row.message,
                 payload,
                 since.unwrap_or(self.now),
-                self.now,
+                self.now.plus(row.wait),
                 rank,
                 payer,
                 turn,
@@ -75,6 +75,7 @@ impl Tx<'_> {
                 hash_of_files_in(row.outgoing),
                 hash_of_words(row.outgoing),
                 domain,
+                row.wait > Duration::ZERO,
             ],
         )?;
         tracing::debug!(id, "queued"); // the attempts have this id, too, in the log of the other process

@@ -1,5 +1,7 @@
 //! The contents of a row, before it is queued and after.
 
+use std::time::Duration;
+
 use super::{Class, Share};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
@@ -56,6 +58,7 @@ pub struct NewRow<'a> {
     pub(super) chain: Option<&'a str>,
     pub(super) amends: Option<RowId>,
     pub(super) lane: Lane,
+    pub(super) wait: Duration,
 }
 
 impl<'a> NewRow<'a> {
@@ -71,6 +74,7 @@ impl<'a> NewRow<'a> {
             chain: None,
             amends: None,
             lane: Lane::Usual,
+            wait: Duration::ZERO,
         }
     }
 
@@ -111,6 +115,11 @@ impl<'a> NewRow<'a> {
     /// In this lane.
     pub fn lane(self, lane: Lane) -> Self {
         Self { lane, ..self }
+    }
+
+    /// It goes out after so long.
+    pub fn after(self, wait: Duration) -> Self {
+        Self { wait, ..self }
     }
 }
 

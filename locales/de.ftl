@@ -11,6 +11,9 @@ operators-can-read = Wer diese Brücke und die beiden Server betreibt, kann Nach
 welcome =
     Du bist registriert. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-but =
+    Du bist registriert. { $words }
+    { operators-can-read } { cmd-help }
 welcome-unsent =
     Du bist registriert, aber deine Nachricht wurde nicht gesendet, weil die Adresse fehlt. { how-to-write }
     { operators-can-read } { cmd-help }

@@ -13,6 +13,9 @@ operators-can-read = The operators of this bridge and of both servers can read m
 welcome =
     You are registered. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-but =
+    You are registered. { $words }
+    { operators-can-read } { cmd-help }
 welcome-unsent =
     You are registered, but your message was not sent: it has no address. { how-to-write }
     { operators-can-read } { cmd-help }

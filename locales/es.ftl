@@ -11,6 +11,9 @@ operators-can-read = Quienes administran este puente y ambos servidores pueden l
 welcome =
     Ya tienes registro. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-but =
+    Ya tienes registro. { $words }
+    { operators-can-read } { cmd-help }
 welcome-unsent =
     Ya tienes registro, pero tu mensaje no se ha enviado: falta la dirección. { how-to-write }
     { operators-can-read } { cmd-help }

@@ -11,6 +11,9 @@ operators-can-read = Les personnes qui administrent cette passerelle et les deux
 welcome =
     Votre inscription est faite. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-but =
+    Votre inscription est faite. { $words }
+    { operators-can-read } { cmd-help }
 welcome-unsent =
     Votre inscription est faite, mais votre message n'a pas été envoyé : il manque l'adresse. { how-to-write }
     { operators-can-read } { cmd-help }

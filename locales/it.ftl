@@ -12,6 +12,9 @@ operators-can-read = Chi gestisce questo ponte e i due server può leggere i mes
 welcome =
     La tua registrazione è fatta. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-but =
+    La tua registrazione è fatta. { $words }
+    { operators-can-read } { cmd-help }
 welcome-unsent =
     La tua registrazione è fatta, ma il tuo messaggio non è stato inviato: manca l'indirizzo. { how-to-write }
     { operators-can-read } { cmd-help }

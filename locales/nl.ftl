@@ -11,6 +11,9 @@ operators-can-read = Wie deze brug en de beide servers beheert, kan berichten le
 welcome =
     Je bent geregistreerd. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-but =
+    Je bent geregistreerd. { $words }
+    { operators-can-read } { cmd-help }
 welcome-unsent =
     Je bent geregistreerd, maar je bericht is niet verstuurd: het adres ontbreekt. { how-to-write }
     { operators-can-read } { cmd-help }

@@ -11,6 +11,9 @@ operators-can-read = Quem administra esta ponte e os dois servidores pode ler as
 welcome =
     A sua inscrição está feita. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-but =
+    A sua inscrição está feita. { $words }
+    { operators-can-read } { cmd-help }
 welcome-unsent =
     A sua inscrição está feita, mas a sua mensagem não foi enviada: falta o endereço. { how-to-write }
     { operators-can-read } { cmd-help }

@@ -52,6 +52,7 @@ fn take_over(handling: &Handling, message: &Accepted) -> Result<MessageId> {
 fn take(handling: &mut Handling, step: Step, number: Option<MessageId>) -> Result<()> {
     match step {
         Step::Say(words) => handling.say(&words),
+        Step::SayLater(words, message) => handling.say_later(&words, message.or(number)),
         Step::Tell(who, words, about) => handling.tell(&who, &words, about),
         Step::Alert(kind, words) => alerts::raise(handling, kind, &words),
         Step::TellAdmins(words) => handling.tell_admins(&words),

@@ -288,6 +288,20 @@ impl<'a> Handling<'a> {
 
     /// Says something to the event's sender.
     pub fn say(&mut self, text: &Text) -> Result<()> {
+        self.say_about(text, About::default())
+    }
+
+    /// Says something about a message of theirs that may still come back: unless it does.
+    pub fn say_later(&mut self, text: &Text, message: Option<MessageId>) -> Result<()> {
+        let about = About {
+            message,
+            wait: self.core.rules.settled_after,
+            ..About::default()
+        };
+        self.say_about(text, about)
+    }
+
+    fn say_about(&mut self, text: &Text, about: About) -> Result<()> {
         if let Voice::Collected { answers, sense, .. } = &mut self.voice {
             answers.push(self.core.texts.say(self.lang, text));
             *sense = text.sense().max(*sense);
@@ -313,7 +327,7 @@ impl<'a> Handling<'a> {
         };
         let about = About {
             reply_to: self.reply_to.clone(),
-            ..About::default()
+            ..about
         };
         let wakes = tell_in((self.leg, self.lang), self.core, self.tx, who, text, about)?;
         self.wake_all(wakes);

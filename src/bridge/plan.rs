@@ -34,6 +34,8 @@ pub type Plan = Vec<Step>;
 pub enum Step {
     /// Says something to the event's sender.
     Say(Text),
+    /// The same about a message of theirs, once it does not come back: the one that the plan takes over, where none is named.
+    SayLater(Text, Option<MessageId>),
     /// Says something to somebody else, in their language.
     Tell(Address, Text, About),
     /// Tells the admins, now or with the next bundle.

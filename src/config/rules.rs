@@ -6,6 +6,9 @@ use super::{Config, MediaMode};
 use crate::address::Domain;
 use crate::policy::{Memory, Rules};
 
+/// Servers that know no such account say so at once, those on the other side of the world within a second or two.
+const SETTLED_AFTER: Duration = Duration::from_secs(3);
+
 impl Config {
     /// The rules by which the core decides.
     pub fn rules(&self) -> Rules {
@@ -28,6 +31,7 @@ impl Config {
             house: self.house.clone(),
             give_up: minutes(self.delivery.give_up_hours * 60),
             announce_after: self.delivery.announce_after,
+            settled_after: SETTLED_AFTER,
             alert_after: self.delivery.alert_after,
             retention: days(self.retention.days),
             memory: Memory {

@@ -9,9 +9,28 @@ use xmpp_ap_bridge::policy::consent::ConsentRules;
 
 const MOMENT: Duration = Duration::from_secs(4);
 
+/// The server of fay, who was written to, gives the message back.
+async fn bounce_for(world: &World, network: &Peer, reason: Reason) {
+    let remotes = network.remotes.lock().unwrap().clone();
+    let delivery = remotes[0].0.trim_start_matches("remote-").to_owned();
+    let what = What::Bounced {
+        archived: false,
+        delivery,
+        reason,
+    };
+    let from = Party::new(Address::parse("xmpp:fay@far.test").unwrap());
+    let id = RemoteId("bounce".into());
+    let inbox = world.bridge.inbox(LegId::XMPP);
+    inbox.accept(Inbound { id, from, what }).await.unwrap();
+}
+
+async fn bounce(world: &World, network: &Peer) {
+    bounce_for(world, network, Reason::NoSuchUser).await;
+}
+
 /// Carol has chosen to hear so, and has heard that she has.
 async fn carol_with(choice: &str) -> World {
-    let world = World::new();
+    let world = World::with(|rules| rules.settled_after = Duration::from_secs(3));
     world.says(CAROL, &format!("!sent {choice}")).await;
     assert!(one(&world.delivered().await, CAROL).contains("not registered"));
     for text in ["!register", &format!("!sent {choice}")] {
@@ -47,17 +66,7 @@ async fn a_message_that_comes_back_is_not_confirmed() {
             world.says(CAROL, "xmpp:fay@far.test hi").await;
             let network = Peer::answering([]);
             world.deliver(LegId::XMPP, &network).await;
-            let remotes = network.remotes.lock().unwrap().clone();
-            let delivery = remotes[0].0.trim_start_matches("remote-").to_owned();
-            let what = What::Bounced {
-                archived: false,
-                delivery,
-                reason: reason.clone(),
-            };
-            let from = Party::new(Address::parse("xmpp:fay@far.test").unwrap());
-            let id = RemoteId("bounce".into());
-            let inbox = world.bridge.inbox(LegId::XMPP);
-            inbox.accept(Inbound { id, from, what }).await.unwrap();
+            bounce_for(&world, &network, reason.clone()).await;
             world.clock.advance(MOMENT);
             let lines = world.delivered_on(LegId::FEDIVERSE).await;
             let confirmed = lines
@@ -148,7 +157,8 @@ async fn accepted(meanwhile: &[(&str, &str)]) -> Vec<String> {
     }
     world.delivered().await;
     world.bridge.watch().await.unwrap();
-    assert!(none(&world.delivered().await, CAROL), "too early");
+    let early = world.delivered().await;
+    assert!(!early.iter().any(|line| line.contains("said yes")));
     let mut told = Vec::new();
     for _ in 0..3 {
         world.clock.advance(Duration::from_secs(301));
@@ -178,4 +188,64 @@ async fn an_answer_says_so_by_itself() {
     }
     let told = accepted(&[(DAVE, "xmpp:bob@im.test hi")]).await;
     assert_eq!(told.len(), 1, "somebody else's message is no answer");
+}
+
+/// Somebody is told once of an address that nobody has, and not that its owner is asked first.
+#[tokio::test]
+async fn a_mistyped_address_costs_one_message() {
+    for (newcomer, refused_at_once) in [(true, false), (false, false), (true, true), (false, true)]
+    {
+        let world = World::with(|rules| {
+            rules.consent = ConsentRules::default();
+            rules.settled_after = Duration::from_secs(3);
+        });
+        if !newcomer {
+            world.says(CAROL, "!register").await;
+            world.delivered().await;
+            world.clock.advance(MOMENT);
+        }
+        world.says(CAROL, "xmpp:fay@far.test hi").await;
+        let refusal = Outcome::Refused(Reason::NoSuchUser);
+        let network = Peer::answering(refused_at_once.then_some(refusal));
+        world.deliver(LegId::XMPP, &network).await;
+        let mut lines = world.delivered_on(LegId::FEDIVERSE).await;
+        if !refused_at_once {
+            assert!(lines.is_empty(), "nothing is claimed yet: {lines:#?}");
+            bounce(&world, &network).await;
+        }
+        world.clock.advance(MOMENT);
+        lines.extend(world.delivered_on(LegId::FEDIVERSE).await);
+        let told = one(&lines, CAROL);
+        assert!(told.contains("was not delivered"), "{lines:#?}");
+        assert!(!told.contains("asked first"), "{lines:#?}");
+        assert_eq!(told.contains("You are registered"), newcomer, "{lines:#?}");
+        assert_eq!(told.contains("operators"), newcomer, "{lines:#?}");
+    }
+}
+
+#[tokio::test]
+async fn who_invites_somebody_that_exists_hears_so_a_moment_later() {
+    let world = World::with(|rules| {
+        rules.consent = ConsentRules::default();
+        rules.settled_after = Duration::from_secs(3);
+    });
+    world.says(CAROL, &format!("{BOB} hi")).await;
+    assert!(none(&world.delivered().await, CAROL));
+    world.clock.advance(MOMENT);
+    let lines = world.delivered().await;
+    let told = one(&lines, CAROL);
+    assert!(told.contains("You are registered") && told.contains("is asked first"));
+    // Of two people one may not exist: each is told of at once.
+    world
+        .says(DAVE, "xmpp:eve@im.test xmpp:fay@far.test hi")
+        .await;
+    let lines = world.delivered().await;
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.contains("is asked first"))
+            .count(),
+        2,
+        "{lines:#?}"
+    );
 }

@@ -211,6 +211,7 @@ pub fn bring(
             number: Some(edition.number),
             greeting: Greeting::Said,
             fate: None,
+            only: false,
         };
         let letter = (edition.message, edition.written);
         return recipient::plan(handling, letter, &target, progress);

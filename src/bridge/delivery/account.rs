@@ -263,9 +263,6 @@ fn tell_not_found(
 ) -> Result<LegsToWake> {
     let party = Party::new(waits.sender.clone());
     let mut handling = Handling::begin(core, tx, &party)?;
-    if waits.greets {
-        apply(&mut handling, vec![Step::Greet])?;
-    }
     handling.answer_to(&waits.reference, None);
     let count = i64::try_from(count).unwrap_or(i64::MAX);
     let words = match (reason, near::near_partner(&handling, who)?) {
@@ -273,6 +270,13 @@ fn tell_not_found(
         (Reason::NoSuchUser, None) => text::no_account(who, who.domain(), count),
         _ => refusal(core, who, waits.since, reason),
     };
-    apply(&mut handling, say(words))?;
+    let plan = match waits.greets {
+        true => vec![
+            Step::Say(text::welcome_but(&handling.words(&words))),
+            Step::Rules,
+        ],
+        false => say(words),
+    };
+    apply(&mut handling, plan)?;
     Ok(handling.wakes())
 }

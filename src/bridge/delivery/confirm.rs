@@ -14,9 +14,6 @@ use crate::store::outbox::{Claimed, Lane, NewRow, Role};
 use crate::store::users::Sent;
 use crate::store::{Result, Tx};
 
-/// The wait before that, where a server may still give the message back: most do so at once.
-const MOMENT: Duration = Duration::from_secs(3);
-
 /// Confirms a message whose last row was delivered. `told`: its author has just heard that it arrived.
 pub fn delivered(core: &Core, tx: &Tx, row: &Claimed, told: bool) -> Result<LegsToWake> {
     let mut wakes = LegsToWake::default();
@@ -34,7 +31,10 @@ pub fn delivered(core: &Core, tx: &Tx, row: &Claimed, told: bool) -> Result<Legs
         wakes.add(leg);
     }
     let comes_back = core.legs.get(row.leg).abilities.gives_back;
-    let wait = if comes_back { MOMENT } else { Duration::ZERO };
+    let wait = match comes_back {
+        true => core.rules.settled_after,
+        false => Duration::ZERO,
+    };
     match due.sent {
         Sent::Mark => Ok(wakes.and(mark(core, tx, (message, &due), wait)?)),
         Sent::On if !told => Ok(wakes.and(say(core, tx, (message, &due), wait)?)),

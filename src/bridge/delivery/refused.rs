@@ -4,11 +4,11 @@ use super::delay;
 use crate::address::Address;
 use crate::bridge::core::Core;
 use crate::bridge::people::consent::invitations;
-use crate::bridge::tell::{About, refusal, tell};
+use crate::bridge::tell::{About, lang_of, refusal, tell};
 use crate::bridge::wakes::LegsToWake;
 use crate::clock::Timestamp;
 use crate::event::Reason;
-use crate::i18n::Text;
+use crate::i18n::{Text, text};
 use crate::store::outbox::{Role, Row};
 use crate::store::{Result, Tx};
 
@@ -57,11 +57,29 @@ pub fn tell_of(
     if !is_told {
         return Ok(LegsToWake::default());
     }
-    let text = words(&row.recipient, row.queued);
+    let text = with_greeting(core, tx, row, &author, words(&row.recipient, row.queued))?;
     let about = About {
         message: row.message,
         reply_to: Some(reference),
         ..About::default()
     };
     tell(core, tx, &author, &text, about)
+}
+
+/// The word `text` to an author, with the greeting that waited to tell them otherwise, if they are new: a mistyped address
+/// costs one message.
+fn with_greeting(core: &Core, tx: &Tx, row: &Row, author: &Address, text: Text) -> Result<Text> {
+    let Some(message) = row.message else {
+        return Ok(text);
+    };
+    let waited = tx.unconfirm(message)?;
+    Ok(
+        match waited && row.role == Role::Notice && tx.registered_by(message)? {
+            true => {
+                let lang = lang_of(core, tx, author)?;
+                text::welcome_but(&core.texts.say(lang, &text))
+            }
+            false => text,
+        },
+    )
 }

@@ -314,11 +314,11 @@ pub fn bounced(
     if *reason == Reason::Away {
         return perhaps_unread(core, tx, &row);
     }
-    if let Some(message) = row.message {
-        tx.unconfirm(message)?;
-    }
     let expired = tx.now.since(row.queued) > core.rules.give_up;
     if *reason == Reason::ServerAway && row.kept && !expired {
+        if let Some(message) = row.message.filter(|_| row.role == Role::Relay) {
+            tx.unconfirm(message)?;
+        }
         let wait = tx.clock.backoff(row.attempts, BACK_WAIT, LONGEST_WAIT);
         tracing::info!(
             seq = row.seq.0,

@@ -117,6 +117,7 @@ fn send(handling: &mut Handling, letter: &Letter, sending: &Sending, newcomer: b
             number,
             greeting,
             fate: fate.take(),
+            only: targets.len() == 1,
         };
         let plan = recipient::plan(
             handling,

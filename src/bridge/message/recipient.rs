@@ -54,7 +54,7 @@ pub fn judge(facts: Facts, greeting: Greeting) -> std::result::Result<(Plan, Fat
         (Gate::Open, fate) => return Ok((facts.accepted, fate)),
     };
     plan.extend(why.map(Step::Say));
-    plan.extend((greeting == Greeting::Owed).then_some(Step::Greet));
+    plan.extend(greeting.is_due().then_some(Step::Greet));
     Err(plan)
 }
 
@@ -67,6 +67,8 @@ pub struct Progress {
     pub greeting: Greeting,
     /// Its fate at this recipient, where it is known already.
     pub fate: Option<Fate>,
+    /// It has no other recipient.
+    pub only: bool,
 }
 
 /// Sends a message to one more recipient, or does with it what must be done before.
@@ -76,7 +78,7 @@ pub fn plan(
     (to, reply_to): &Thread,
     progress: Progress,
 ) -> Result<Plan> {
-    let greeting = progress.greeting;
+    let (greeting, only) = (progress.greeting, progress.only);
     let facts = look(handling, to, &written.said.body, progress.fate)?;
     let (mut plan, fate) = match judge(facts, greeting) {
         Ok(judged) => judged,
@@ -93,7 +95,10 @@ pub fn plan(
         reply_to.clone(),
         note,
     )? {
-        Err(why) => plan.push(Step::Say(why)),
+        Err(why) => {
+            plan.push(Step::Say(why));
+            plan.extend(greeting.is_due().then_some(Step::Greet));
+        }
         Ok(parts) => {
             if progress.number.is_none() {
                 plan.push(Step::Accept(Box::new(Accepted::of(message))));
@@ -104,7 +109,7 @@ pub fn plan(
                 body: written.said.body.clone(),
                 parts,
             };
-            let facts = consent::look(handling, to, &fate, greeting)?;
+            let facts = consent::look(handling, to, &fate, (greeting, only))?;
             plan.extend(consent::plan(&fate, facts, parcel));
         }
     }
@@ -131,7 +136,7 @@ pub fn resume(handling: &Handling, parcel: Parcel, greets: bool) -> Result<Plan>
     match judge(facts, greeting) {
         Ok((first, fate)) => {
             plan.extend(first);
-            let facts = consent::look(handling, &parcel.to, &fate, greeting)?;
+            let facts = consent::look(handling, &parcel.to, &fate, (greeting, true))?;
             plan.extend(consent::plan(&fate, facts, parcel));
         }
         Err(end) => plan.extend(end),

@@ -244,8 +244,6 @@ pub struct Meeting {
     pub through: bool,
     /// They are registered.
     pub registered: bool,
-    /// For how many days a message waits.
-    pub days: i64,
     /// The message has a text.
     pub has_text: bool,
 }
@@ -272,7 +270,6 @@ pub fn meet(handling: &Handling, targets: &[Address], body: &str) -> Result<Meet
             None => false,
         },
         only,
-        days: fate::days(handling.core),
         has_text: !body.is_empty(),
     })
 }
@@ -284,9 +281,8 @@ pub fn welcome(facts: &Meeting) -> (Plan, Greeting) {
     }
     match (&facts.only, &facts.fate) {
         (_, Some(Fate::Resolve)) => (Plan::new(), Greeting::Owed),
-        (Some(to), Some(Fate::Invite)) if facts.has_text && !facts.through && !facts.registered => {
-            let words = text::welcome_invited(to, facts.days);
-            (vec![Step::Say(words), Step::Rules], Greeting::Invited)
+        (Some(_), Some(Fate::Invite)) if facts.has_text && !facts.through && !facts.registered => {
+            (Plan::new(), Greeting::Invited)
         }
         _ => (vec![Step::Greet], Greeting::Said),
     }
@@ -321,7 +317,7 @@ pub fn set_out(
     if !letter.is_empty() {
         return Ok((plan, Some(greeting)));
     }
-    plan.extend((greeting == Greeting::Owed).then_some(Step::Greet));
+    plan.extend(greeting.is_due().then_some(Step::Greet));
     plan.extend(partner::note_alone(
         letter.asked.now,
         targets,

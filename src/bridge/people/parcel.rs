@@ -22,8 +22,15 @@ pub struct Parcel {
 pub enum Greeting {
     /// Everything there is to say.
     Said,
-    /// The same, and that the recipient is invited.
+    /// Nothing yet: they are new, and greeted with the word that their recipient, the only one, is invited.
     Invited,
     /// Nothing yet: they are new, and greeted when it is known whom they write to.
     Owed,
+}
+
+impl Greeting {
+    /// They have not been greeted.
+    pub fn is_due(self) -> bool {
+        self != Self::Said
+    }
 }

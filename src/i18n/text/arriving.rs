@@ -6,6 +6,8 @@ use crate::address::Network;
 words! {
     /// Greets somebody who has just registered on this side.
     welcome(side: Network);
+    /// Greets somebody whose first message reached nobody; `words` say why.
+    welcome_but(words: &str);
     /// Greets somebody whose first message named nobody.
     welcome_unsent(side: Network);
     /// Greets somebody who has just registered by words, or by following the bot.

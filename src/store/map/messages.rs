@@ -212,8 +212,9 @@ impl Tx<'_> {
         Ok(rows > 0)
     }
 
-    /// Takes back what was to tell so and has not gone out: a delivery came back.
-    pub fn unconfirm(&self, message: MessageId) -> Result<()> {
+    /// Takes back the words to its author about message number `message` that have not gone out: a delivery came back.
+    /// `false`: there are none.
+    pub fn unconfirm(&self, message: MessageId) -> Result<bool> {
         self.execute(
             "UPDATE messages SET confirmed = 0 WHERE id = ?1 AND confirmed = 1",
             [message],
@@ -224,7 +225,18 @@ impl Tx<'_> {
             [message],
             |row| row.get(0),
         )?;
-        rows.into_iter().try_for_each(|seq| self.forget_row(seq))
+        let any = !rows.is_empty();
+        rows.into_iter().try_for_each(|seq| self.forget_row(seq))?;
+        Ok(any)
+    }
+
+    /// The author of message number `message` was registered by it.
+    pub fn registered_by(&self, message: MessageId) -> Result<bool> {
+        self.exists(
+            "SELECT 1 FROM messages m JOIN users u ON u.address = m.author
+             WHERE m.id = ?1 AND u.registered_at = m.taken_at AND u.revoked_at = 0",
+            [message],
+        )
     }
 
     /// The people whom message number `message` has reached: how many, and one of them.

@@ -310,7 +310,6 @@ fn meeting(fate: Option<Fate>) -> Meeting {
         fate,
         through: false,
         registered: false,
-        days: 7,
         has_text: true,
     }
 }
@@ -318,10 +317,7 @@ fn meeting(fate: Option<Fate>) -> Meeting {
 #[test]
 fn a_newcomer_is_greeted_by_what_becomes_of_the_message() {
     let greeted = || (vec![Step::Greet], Greeting::Said);
-    let invited = || {
-        let words = text::welcome_invited(&person(CAROL), 7);
-        (vec![Step::Say(words), Step::Rules], Greeting::Invited)
-    };
+    let invited = || (Plan::new(), Greeting::Invited);
     let known = Fate::Deliver { first: true };
     let only = |fate| meeting(Some(fate));
     let inviter = Meeting {

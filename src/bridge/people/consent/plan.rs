@@ -12,7 +12,7 @@ use crate::bridge::people::account::ask;
 use crate::bridge::people::gateways;
 use crate::bridge::people::parcel::{Greeting, Parcel};
 use crate::bridge::plan::{Plan, Step, Until};
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::policy::consent::Registration;
 use crate::store::Result;
 use crate::store::consent::State;
@@ -34,16 +34,18 @@ pub struct Facts<'a> {
     pub days: i64,
     /// How much the author was told already.
     pub greeting: Greeting,
+    /// The recipient's server may give an invitation back, of which the author would hear.
+    pub returns: bool,
     /// The question of whose account the recipient's address leads to, where it has to be asked.
     pub lookup: Option<Step>,
 }
 
-/// Reads them.
+/// Reads them. `only`: the message has no other recipient.
 pub fn look<'a>(
     handling: &Handling<'a>,
     to: &Address,
     fate: &Fate,
-    greeting: Greeting,
+    (greeting, only): (Greeting, bool),
 ) -> Result<Facts<'a>> {
     let invites = *fate == Fate::Invite;
     let registered = invites && registration_of(handling.tx, to)? == Registration::Active;
@@ -55,6 +57,7 @@ pub fn look<'a>(
         registered,
         days: super::fate::days(handling.core),
         greeting,
+        returns: only && handling.able_to(to)?.gives_back,
         lookup: match fate {
             Fate::Resolve => ask::ask(handling, to)?,
             _ => None,
@@ -79,9 +82,14 @@ pub fn plan(fate: &Fate, facts: Facts, parcel: Parcel) -> Plan {
         Fate::Invite => {
             let asker = facts.asker.as_ref();
             let asks = asker.map(|asker| invitation(asker, &to, parcel.message, facts.first));
-            let words = invited(&to, &facts);
+            let (words, message) = (invited(&to, &facts), parcel.message);
             let mut plan = vec![begin(State::Open), held(parcel, false, true)];
-            plan.extend(asks.into_iter().chain(words));
+            plan.extend(asks);
+            plan.push(match facts.returns {
+                true => Step::SayLater(words, message),
+                false => Step::Say(words),
+            });
+            plan.extend((facts.greeting == Greeting::Invited).then_some(Step::Rules));
             plan
         }
         Fate::Resolve => {
@@ -108,15 +116,14 @@ fn held(parcel: Parcel, suspect: bool, text: bool) -> Step {
     Step::Hold(Box::new(parcel), Until::Answered { suspect, text })
 }
 
-/// The word to the author that their recipient is invited, unless they had it with their greeting.
-fn invited(to: &Address, facts: &Facts) -> Option<Step> {
-    let words = match facts.through.as_deref() {
-        _ if facts.greeting == Greeting::Invited => return None,
+/// The word to the author that their recipient is invited, with their greeting where they are new.
+fn invited(to: &Address, facts: &Facts) -> Text {
+    match facts.through.as_deref() {
+        _ if facts.greeting == Greeting::Invited => text::welcome_invited(to, facts.days),
         None if facts.registered => text::strangers_ask(to, facts.days),
         Some(network) => text::invited_through(to, network, facts.days),
         None => text::invited(to, facts.days),
-    };
-    Some(Step::Say(words))
+    }
 }
 
 /// Alerts the admins to a first message that they look at: of many with the same words once, as these are one entry.

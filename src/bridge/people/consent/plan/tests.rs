@@ -13,6 +13,15 @@ fn parcel() -> Parcel {
     }
 }
 
+/// The steps that invite.
+fn asked_by(asker: &Asker, to: &Address) -> Plan {
+    vec![
+        Step::Begin(to.clone(), State::Open, "hi".into()),
+        held(parcel(), false, true),
+        invitation(asker, to, None, true),
+    ]
+}
+
 #[test]
 fn each_fate_has_its_steps() {
     let (from, to) = (&person("@carol@gts.test"), &parcel().to);
@@ -31,6 +40,7 @@ fn each_fate_has_its_steps() {
         registered: false,
         days: 7,
         greeting: Greeting::Said,
+        returns: false,
         lookup: None,
     };
     let greeted = |greeting| Facts {
@@ -50,9 +60,17 @@ fn each_fate_has_its_steps() {
     let relay = || Step::Relay(Box::new(parcel()));
     let held = |suspect, text| held(parcel(), suspect, text);
     let resolving = |greets| Step::Hold(Box::new(parcel()), Until::Resolved { greets });
+    let returns = Facts {
+        returns: true,
+        ..plain.clone()
+    };
+    let later = |words| {
+        let mut steps = asked_by(&carol, to);
+        steps.push(Step::SayLater(words, None));
+        steps
+    };
     let asked = |said: Option<Text>| {
-        let invitation = invitation(&carol, to, None, true);
-        let mut steps = vec![begin(State::Open), held(false, true), invitation];
+        let mut steps = asked_by(&carol, to);
         steps.extend(said.map(Step::Say));
         steps
     };
@@ -85,7 +103,12 @@ fn each_fate_has_its_steps() {
             &through,
             asked(Some(text::invited_through(to, "IRC", 7))),
         ),
-        (Fate::Invite, &greeted(Greeting::Invited), asked(None)),
+        (
+            Fate::Invite,
+            &greeted(Greeting::Invited),
+            [asked(Some(text::welcome_invited(to, 7))), vec![Step::Rules]].concat(),
+        ),
+        (Fate::Invite, &returns, later(text::invited(to, 7))),
         (Fate::Resolve, &plain, vec![resolving(false)]),
         (
             Fate::Resolve,

@@ -24,7 +24,7 @@ use crate::i18n::{Text, Texts, text};
 pub use bare::bare;
 pub use buttons::buttons;
 pub(crate) use cut::cut;
-use length::Limit;
+pub use length::Limit;
 pub use message::Relayed;
 use message::for_fediverse;
 pub use name::shown as shown_name;

@@ -197,8 +197,22 @@ impl<'a> Handling<'a> {
             .split_whitespace()
             .take(2)
             .any(|word| Address::parse(word).is_ok());
-        let own = if is_header { rest } else { words };
+        let own = if is_header {
+            self.without_note(first, rest)
+        } else {
+            words.to_owned()
+        };
         Some(own.trim().to_owned()).filter(|own| !own.is_empty())
+    }
+
+    /// The words that stand below this header, without the bridge's line between them.
+    fn without_note(&self, header: &str, below: &str) -> String {
+        let named = header
+            .split_whitespace()
+            .filter_map(|word| Address::parse(word).ok());
+        let mut notes = named.map(|one| self.words(&text::stranger_writes(&one)));
+        let without = notes.find_map(|note| below.trim_start().strip_prefix(&note));
+        without.unwrap_or(below).to_owned()
     }
 
     /// The one person whose message theirs replies to, with that message's id on its author's network.

@@ -20,7 +20,10 @@ const LONGEST: usize = 200;
 pub fn offers(handling: &Handling) -> Result<Vec<Offer>> {
     let is_welcome = !guard::is_kept_out(handling)?;
     let partners = match is_welcome {
-        true => handling.tx.partners(&handling.from.address, MOST)?,
+        true => named(
+            handling,
+            handling.tx.partners(&handling.from.address, MOST)?,
+        )?,
         false => Vec::new(),
     };
     let offer = |(command, item): (&'static Command, Item)| {
@@ -79,17 +82,17 @@ fn blank(handling: &Handling, arg: &Arg, item: Item, picks: Vec<Pick>) -> Blank 
     }
 }
 
-fn picks(handling: &Handling, choices: Choices, partners: &[Address]) -> Result<Vec<Pick>> {
+fn picks(handling: &Handling, choices: Choices, partners: &[Pick]) -> Result<Vec<Pick>> {
     let me = &handling.from.address;
     let mut picks = match choices {
         Choices::Written => Vec::new(),
-        Choices::Partners => people(partners),
+        Choices::Partners => partners.to_vec(),
         Choices::Inviting => people(&handling.tx.invitations(me)?),
         Choices::Blocked => {
             let blocks = handling.tx.blocks(me)?.into_iter();
             blocks.map(|subject| plain(subject.to_string())).collect()
         }
-        Choices::Muted => people(&mutes::choices(handling)?),
+        Choices::Muted => named(handling, mutes::choices(handling)?)?,
         Choices::Waiting => {
             let waiting = outbox::choices(handling)?.into_iter();
             let all = pick("all", handling.words(&text::menu_all()));
@@ -134,6 +137,19 @@ fn picks(handling: &Handling, choices: Choices, partners: &[Address]) -> Result<
     };
     picks.truncate(MOST);
     Ok(picks)
+}
+
+/// People to choose from, with the names that one gave them.
+fn named(handling: &Handling, people: Vec<Address>) -> Result<Vec<Pick>> {
+    let named = |person: Address| {
+        let name = handling.tx.nickname(&handling.from.address, &person)?;
+        let address = person.to_string();
+        Ok(match name {
+            Some(name) => pick(&address, format!("{name}: {address}")),
+            None => plain(address),
+        })
+    };
+    people.into_iter().map(named).collect()
 }
 
 fn people(people: &[Address]) -> Vec<Pick> {

@@ -662,7 +662,7 @@ async fn a_message_in_parts_arrives_as_one() {
     world.says(CAROL, "!register").await;
     world.says(BOB, "!register").await;
     world.delivered().await;
-    let long = "A sentence of some words. ".repeat(44);
+    let long = "A sentence of some words. ".repeat(48);
     world.says(BOB, &format!("{CAROL} {long}")).await;
     world
         .deliver(LegId::FEDIVERSE, &Peer::answering([again(400)]))

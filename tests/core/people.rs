@@ -120,6 +120,20 @@ async fn what_is_taken_back_during_a_mute_never_comes() {
 }
 
 #[tokio::test]
+async fn who_leaves_hears_nobody_later() {
+    let world = acquainted().await;
+    world.says(BOB, "!mute @carol@gts.test 7d").await;
+    world.says(CAROL, "xmpp:bob@im.test are you there?").await;
+    world.delivered().await;
+    world.says(BOB, "!unregister").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(5));
+    let lines = world.delivered().await;
+    assert!(none(&lines, BOB), "{lines:#?}");
+    assert!(one(&world.delivered().await, CAROL).contains("was not delivered"));
+}
+
+#[tokio::test]
 async fn an_address_book_has_a_thousand_people_and_each_name_once() {
     let world = acquainted().await;
     let fill = |tx: &Tx| {

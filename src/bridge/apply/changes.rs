@@ -89,7 +89,10 @@ pub(super) fn person(handling: &mut Handling, who: &Address, change: Person) -> 
         Person::Explicit => tx.set_explicit(who)?,
         Person::Applied { account, lang } => tx.apply(who, account.as_deref(), lang)?,
         Person::Decided(state) => tx.decide_application(who, state, &handling.actor())?,
-        Person::Left => drop(tx.revoke(who)?),
+        Person::Left => {
+            tx.revoke(who)?;
+            mutes::unmute_all(tx, who)?;
+        }
         Person::Follows(true) => tx.joined(who)?,
         Person::Follows(false) => tx.follows_no_longer(who)?,
         Person::Pinned(partner) => tx.pin(who, &partner)?,

@@ -37,6 +37,14 @@ pub fn unmute(tx: &Tx, owner: &Address, partner: &Address) -> Result<()> {
     tx.unmute(owner, partner, tx.now.plus(BREATH))
 }
 
+/// Ends all mutes of somebody who leaves: the authors of what waits hear of that now, and not when the time is over.
+pub fn unmute_all(tx: &Tx, owner: &Address) -> Result<()> {
+    let mutes = tx.mutes(owner)?;
+    mutes
+        .iter()
+        .try_for_each(|mute| unmute(tx, owner, &mute.partner))
+}
+
 /// Ends the mutes whose time is over. Whoever has something waiting hears what comes now.
 pub fn end(core: &Core, tx: &Tx) -> Result<LegsToWake> {
     let mut wakes = LegsToWake::default();

@@ -4,7 +4,7 @@ use crate::address::{Address, RemoteId};
 use crate::event::{Message, Outgoing, Reason};
 use crate::i18n::{Text, text};
 use crate::render::neutral::{self, Mentions};
-use crate::render::{self, Relayed, Room, TooLong};
+use crate::render::{self, Limit, Relayed, Room, TooLong};
 use crate::store::amend::{MessageCopy, Stage};
 use crate::store::ids::MessageId;
 use crate::store::{Result, Tx};
@@ -31,8 +31,7 @@ pub fn parts(
 ) -> Result<std::result::Result<Vec<Outgoing>, Text>> {
     let _room = trace::enter("words");
     let warning = message.warning.as_deref().map(label);
-    let late = || (written.form == Form::Late).then(text::edited_late);
-    let frame = (note.or_else(late), warning.as_deref());
+    let frame = (note, warning.as_deref());
     let texts = match texts(handling, message, written, (to, shared), frame)? {
         Ok(texts) => texts,
         Err(TooLong { count, max }) => {
@@ -70,8 +69,8 @@ fn texts(
         &written.said.body,
         &message.beside,
     );
-    if let Some(note) = note {
-        body = handling.core.texts.say(lang, &note) + "\n" + &body;
+    if written.form == Form::Late {
+        body = handling.core.texts.say(lang, &text::edited_late()) + "\n" + &body;
     }
     let from = handling.named();
     let relayed = Relayed {
@@ -94,10 +93,24 @@ fn texts(
     let texts = render::relayed(&handling.core.texts, lang, &relayed, to, &room);
     Ok(texts.map(|mut texts| {
         if let Some(first) = texts.first_mut() {
+            if let Some(note) = note {
+                let note = handling.core.texts.say(lang, &note);
+                put_below_header(first, &note, (&room.limit, warning));
+            }
             first.insert_str(0, &quote);
         }
         texts
     }))
+}
+
+/// Puts a line of the bridge below the header of a text, where there is room for it.
+fn put_below_header(text: &mut String, note: &str, (limit, warning): (&Limit, Option<&str>)) {
+    let at = text.find('\n').unwrap_or(text.len());
+    let mut noted = text.clone();
+    noted.insert_str(at, &format!("\n{note}"));
+    if limit.count(&noted, warning) <= limit.max {
+        *text = noted;
+    }
 }
 
 /// Maximum number of characters quoted.

@@ -15,7 +15,7 @@ pub struct Known {
 
 /// Lists the people who accepted or were accepted, and those who have a name; the last contact, as the queue counts, comes
 /// first.
-pub(in crate::store) const BOOK: &str = "WITH people AS (
+const BOOK: &str = "WITH people AS (
         SELECT sender AS who FROM invitations WHERE recipient = ?1 AND state IN ('accepted', 'direct')
         UNION SELECT recipient FROM invitations WHERE sender = ?1 AND state IN ('accepted', 'direct')
         UNION SELECT partner FROM partners WHERE owner = ?1 AND plain_name <> '')

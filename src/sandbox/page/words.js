@@ -36,7 +36,7 @@ export function writer(message) {
 export function excerpt(message) {
   const behind = isHeaded(message) ? message.text.slice(message.text.indexOf("\n") + 1) : message.text;
   const text = message.own ? opening(story.people.get(message.person), message.text).rest : behind;
-  const words = text || (message.pictures.length ? "a picture" : "");
+  const words = text.replace(/^\(.*\)\n/, "") || (message.pictures.length ? "a picture" : "");
   return words.length > 80 ? `${words.slice(0, 80)} …` : words;
 }
 

@@ -85,7 +85,7 @@ impl Route {
 
     fn says(&self, read: &Reading) -> bool {
         let lines = read.body.lines().map(plain);
-        let own: Vec<String> = lines.filter(|line| !self.describes(line)).collect();
+        let own: Vec<String> = lines.filter(|line| !self.is_beside(line)).collect();
         let words = plain(&own.join(" "));
         if words.is_empty() {
             return !self.pictures.is_empty() && (read.pictured || read.writer.is_some());
@@ -93,10 +93,11 @@ impl Route {
         self.text.contains(&words) || self.does(&words)
     }
 
-    /// A line that tells what a picture of this message shows.
-    fn describes(&self, line: &str) -> bool {
-        let told = self.pictures.iter().filter(|words| !words.is_empty());
-        told.into_iter().any(|words| line.ends_with(words.as_str()))
+    /// A line that tells what a picture of this message shows, or what the bridge has to say in brackets.
+    fn is_beside(&self, line: &str) -> bool {
+        let mut told = self.pictures.iter().filter(|words| !words.is_empty());
+        let is_aside = line.starts_with('(') && line.ends_with(')') && !self.text.contains(line);
+        is_aside || told.any(|words| line.ends_with(words.as_str()))
     }
 
     /// `* Carol waves` is what becomes of `/me waves` (XEP-0245).
@@ -267,6 +268,16 @@ mod tests {
         assert_eq!(arrives(&mut crossings, "eve", "hi"), Some(3));
         assert_eq!(arrives(&mut crossings, "eve", "hi"), None);
         assert_eq!(arrives(&mut crossings, "bob", "hi"), Some(1));
+    }
+
+    #[test]
+    fn what_the_bridge_says_in_brackets_is_no_part_of_a_message() {
+        let mut crossings = Crossings::default();
+        send(&mut crossings, 1, "xmpp:bob@b.test hi (so far)", None);
+        send(&mut crossings, 2, "xmpp:bob@b.test (hi)", None);
+        let body = "(First message.)\nhi (so far)";
+        assert_eq!(arrives(&mut crossings, "bob", body), Some(1));
+        assert_eq!(arrives(&mut crossings, "bob", "(hi)"), Some(2));
     }
 
     #[test]

@@ -93,6 +93,13 @@ fn file(path: &Path, owner: u32) -> Option<Finding> {
     })
 }
 
+/// Whether everybody may read a file: it, and each folder on the way to it.
+pub fn is_open(path: &Path) -> bool {
+    let mode = |path: &Path| fs::metadata(path).map_or(0, |meta| meta.mode());
+    let mut folders = path.ancestors().skip(1);
+    mode(path) & 0o004 != 0 && folders.all(|folder| mode(folder) & 0o001 != 0)
+}
+
 fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
@@ -143,5 +150,23 @@ mod tests {
         assert!(found[0].found.ends_with("is no file"), "{found:?} {path:?}");
         let found = store(Path::new("/no/such/folder/bridge.db"));
         assert!(found[0].todo.as_ref().unwrap().contains("install -d"));
+    }
+
+    #[test]
+    fn a_file_in_a_closed_folder_is_not_open() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("ca.pem");
+        fs::write(&file, "x").unwrap();
+        let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode));
+        for (folder, mode, expected) in [
+            (0o755, 0o644, true),
+            (0o700, 0o644, false),
+            (0o755, 0o640, false),
+        ] {
+            set(dir.path(), folder).unwrap();
+            set(&file, mode).unwrap();
+            assert_eq!(is_open(&file), expected, "{folder:o} {mode:o}");
+        }
+        assert!(!is_open(Path::new("/no/such/file")));
     }
 }

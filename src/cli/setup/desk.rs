@@ -12,7 +12,8 @@ use super::super::fit::tell;
 use super::super::{Failure, Outcome, hints};
 use super::ask::Asker;
 use crate::clock::Clock;
-use crate::config::{LoadArgs, predecessor};
+use crate::config::{DEFAULT_FILE, LoadArgs, predecessor};
+use crate::doctor::files::is_open;
 use crate::doctor::{Finding, Verdict};
 use crate::mastodon::Instance;
 use crate::reach::{Proxy, Reach};
@@ -77,8 +78,13 @@ impl Setup {
             password: load.env.get("AP_BRIDGE_PASS").cloned(),
             ..Answers::default()
         };
+        let mut answers = given.or(before).or(of_environment);
+        // The configuration may stand in another folder than this program was started in.
+        if let Some(file) = &mut answers.ca_file {
+            *file = std::path::absolute(&*file)?.display().to_string();
+        }
         let mut setup = Self {
-            answers: given.or(before).or(of_environment),
+            answers,
             path,
             kept,
             ask,
@@ -153,14 +159,20 @@ impl Setup {
             }
             let path = std::path::absolute(typed.trim())?;
             self.answers.ca_file = Some(path.display().to_string());
-            match self.reach() {
-                Ok(_) => break,
-                Err(failure) => self.wrong(&format!("{:#}", failure.error))?,
-            }
+            let why = match self.reach() {
+                Ok(_) if self.path == Path::new(DEFAULT_FILE) && !is_open(&path) => format!(
+                    "{}: the user of the bots can't read it: put it where everybody can, such as /etc/ssl/certs",
+                    path.display()
+                ),
+                Ok(_) => {
+                    self.keep()?;
+                    return Ok(true);
+                }
+                Err(failure) => format!("{:#}", failure.error),
+            };
             self.answers.ca_file = None;
+            self.wrong(&why)?;
         }
-        self.keep()?;
-        Ok(true)
     }
 
     /// Shows findings; whether there is none that keeps the bridge from working.

@@ -56,6 +56,12 @@ impl Reach {
         self.proxy_for(host).is_some()
     }
 
+    /// Whether a server may be reached by any HTTP client: without a proxy, and under a name that the DNS may hear.
+    pub fn is_plain(&self, url: &Url) -> bool {
+        let host = url.host_str().unwrap_or_default();
+        !self.is_proxied(host) && !parsed(host).is_some_and(|host| is_hidden(&host))
+    }
+
     /// Time for a connection to this host.
     pub fn patience(&self, host: &str) -> Duration {
         match self.is_proxied(host) {

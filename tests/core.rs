@@ -88,7 +88,7 @@ async fn a_conversation_needs_one_address() {
     let lines = world.delivered().await;
     assert_eq!(
         one(&lines, BOB),
-        "xmpp:bob@im.test <> | @carol@gts.test\n(First message. !block @carol@gts.test stops them; !strangers sets who can write to you.)\nHi Bob"
+        "xmpp:bob@im.test <> | @carol@gts.test\nHi Bob"
     );
     assert!(one(&lines, CAROL).contains("You are registered"));
     world.says(BOB, "Hello Carol").await;

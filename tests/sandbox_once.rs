@@ -14,7 +14,6 @@ fn one_message_each_way_is_printed_as_received() {
     let wanted = [
         "@carol@social.sandbox → xmpp:bob@chat.sandbox, received after ",
         "    @carol@social.sandbox (Carol)",
-        "    (First message. ",
         "    Hello Bob, this comes from the fediverse.",
         "xmpp:bob@chat.sandbox → @carol@social.sandbox, received after ",
         "    @carol@social.sandbox xmpp:bob@chat.sandbox",

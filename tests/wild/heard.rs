@@ -15,6 +15,8 @@ pub struct Heard {
     pub id: String,
     /// Who wrote it, where it is somebody's message.
     pub from: Option<String>,
+    /// The line of addresses is left out, since its writer's last message stands above it.
+    pub is_bare: bool,
     /// What is shown: the text, or what a signal says.
     pub text: String,
     /// All there is to know of it, a line each.
@@ -30,6 +32,9 @@ pub struct Heard {
 impl Heard {
     /// The text below the line of addresses.
     pub fn body(&self) -> &str {
+        if self.is_bare {
+            return &self.text;
+        }
         let own = self.text.strip_prefix("> ").is_none();
         match (own, self.text.split_once('\n')) {
             (true, Some((_, body))) => body,
@@ -58,6 +63,7 @@ impl Heard {
             },
             id: delivery.id.clone(),
             from: None,
+            is_bare: false,
             text: String::new(),
             facts: String::new(),
             is_file: delivery.outgoing.is_file(),
@@ -74,7 +80,10 @@ impl Heard {
                 .. // what a row may say besides
             } => {
                 heard.is_signal = false;
-                heard.from = author(text, &delivery.recipient)
+                let shown = author(text, &delivery.recipient);
+                heard.is_bare = shown.is_none() && delivery.author.is_some();
+                heard.from = shown
+                    .or(delivery.author.clone())
                     .filter(|_| !is_ours(text))
                     .map(|who| who.to_string());
                 heard.text = match delivery.recipient.network() {
@@ -113,7 +122,7 @@ impl Heard {
 fn is_ours(text: &str) -> bool {
     text.split_whitespace()
         .take(2)
-        .any(|word| word == "Bridge:")
+        .any(|word| word == "Bridge:" || word == "→")
 }
 
 fn known(id: Option<&RemoteId>) -> &str {

@@ -9,11 +9,11 @@ use crate::address::{Address, RemoteId};
 use crate::bridge::handling::Handling;
 use crate::bridge::message::compose;
 use crate::bridge::message::files::{self, Shared};
+use crate::bridge::message::recipient::first_words;
 use crate::bridge::people::parcel::Parcel;
 use crate::bridge::plan::{Change, CopyChange, Plan, Step};
 use crate::bridge::written::Written;
 use crate::event::{Message, Outgoing};
-use crate::i18n::text;
 use crate::store::Result;
 use crate::store::amend::{MessageCopy, Stage};
 use crate::store::ids::{MessageId, RowId};
@@ -64,7 +64,7 @@ pub fn bring(
     }
     let answers = answered(handling, message, to)?;
     let is_first = handling.tx.is_first_contact(number, to)?;
-    let note = is_first.then(|| text::stranger_writes(&handling.from.address));
+    let note = first_words(handling, to, is_first)?;
     let parts = match compose::parts(
         handling,
         message,

@@ -18,6 +18,7 @@ use crate::i18n::{Text, text};
 use crate::store::Result;
 use crate::store::ids::MessageId;
 use crate::store::messages::Thread;
+use crate::store::stances::Stance;
 
 /// The facts about a message to one recipient.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +87,7 @@ pub fn plan(
     };
     let (shared, told) = files::share(&files::look(handling, to)?, &message.attachments, to);
     plan.extend(told);
-    let note = first_words(handling, &fate);
+    let note = first_words(handling, to, fate == Fate::Deliver { first: true })?;
     match compose::parts(
         handling,
         message,
@@ -116,10 +117,11 @@ pub fn plan(
     Ok(plan)
 }
 
-/// The line that tells the reader of a stranger's first message how to stop them.
-fn first_words(handling: &Handling, fate: &Fate) -> Option<Text> {
-    let is_first = *fate == Fate::Deliver { first: true };
-    is_first.then(|| text::stranger_writes(&handling.from.address))
+/// The line that tells the reader of a stranger's first message how to stop them: a reader who has opened their door to
+/// strangers. For everybody else the words of others stay as they are.
+pub fn first_words(handling: &Handling, to: &Address, is_first: bool) -> Result<Option<Text>> {
+    let is_told = is_first && handling.tx.stance(to)? == Some(Stance::Yes);
+    Ok(is_told.then(|| text::stranger_writes(&handling.from.address)))
 }
 
 /// Goes on with a message whose recipient's account is known by now. `greets`: its author is new.

@@ -3,10 +3,13 @@
 
 mod pkce;
 
+use megalodon::SNS;
+use megalodon::megalodon::AppInputOptions;
 use reqwest::{Client, StatusCode};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 use url::Url;
 
 use crate::mastodon::http::api::{self, DEADLINE, USER_AGENT};
@@ -80,7 +83,12 @@ impl Server {
         })
     }
 
-    async fn register(&self) -> Result<App, String> {
+    async fn register(&self, reach: &Reach) -> Result<App, String> {
+        if reach.is_plain(&self.instance)
+            && let Some(app) = by_library(&self.instance).await
+        {
+            return Ok(app);
+        }
         let about = [
             ("client_name", env!("CARGO_PKG_NAME")),
             ("redirect_uris", OUT_OF_BAND),
@@ -141,6 +149,41 @@ impl Server {
     }
 }
 
+/// Variables by which the client library would take a proxy that the configuration does not know.
+const PROXIES: [&str; 6] = [
+    "HTTPS_PROXY",
+    "https_proxy",
+    "HTTP_PROXY",
+    "http_proxy",
+    "ALL_PROXY",
+    "all_proxy",
+];
+
+/// Lets the client library register the application, which knows how families of servers differ. None where it fails: it has
+/// certificates of its own, and its errors are not for admins.
+async fn by_library(instance: &Url) -> Option<App> {
+    if PROXIES.iter().any(|name| std::env::var_os(name).is_some()) {
+        return None;
+    }
+    let base = instance.as_str().trim_end_matches('/').to_owned();
+    let family = timeout(DEADLINE, megalodon::detector(&base)).await.ok()?;
+    let family = family.unwrap_or(SNS::Mastodon); // most speak its API
+    let agent = Some(USER_AGENT.to_owned());
+    let library = megalodon::generator(family, base, None, agent).ok()?;
+    let options = AppInputOptions {
+        scopes: Some(SCOPES.map(str::to_owned).to_vec()),
+        redirect_uris: Some(OUT_OF_BAND.to_owned()),
+        website: None,
+    };
+    let app = library.create_app(env!("CARGO_PKG_NAME").to_owned(), &options);
+    let app = timeout(DEADLINE, app).await.ok()?.ok()?;
+    Some(App {
+        client_id: app.client_id,
+        client_secret: app.client_secret,
+        verifier: None,
+    })
+}
+
 impl Login {
     /// Registers the application.
     ///
@@ -148,7 +191,7 @@ impl Login {
     /// The server can't be reached, or takes no applications: what happened and what to do.
     pub async fn begin(instance: &Url, reach: &Reach) -> Result<Self, String> {
         let server = Server::at(instance, reach)?;
-        let mut app = server.register().await?;
+        let mut app = server.register(reach).await?;
         if server.metadata().await.takes_challenges() {
             app.verifier = pkce::verifier();
         }

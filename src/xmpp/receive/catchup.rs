@@ -32,7 +32,7 @@ const OVERLAP: Duration = Duration::from_secs(3600);
 /// stores in the session that receives, and one whose client was killed is slow). What is known is known.
 const DISORDER: Duration = Duration::from_secs(60);
 /// How long such items may take to be written once the presence of a new session draws the messages to it.
-pub(super) const SETTLING: Duration = Duration::from_millis(500);
+const SETTLING: Duration = Duration::from_millis(500);
 
 /// Maximum number of pages read in one go: an archive that has more to say each time it is asked has no end.
 const PAGES: usize = 5_000;
@@ -128,6 +128,11 @@ impl<I: Inbox> CatchUp<'_, I> {
     /// Whether there is a connection.
     pub fn is_online(&self) -> bool {
         self.session.status().online
+    }
+
+    /// Waits until what a lost session of this account still got is in the archive, as far as one can know.
+    pub async fn settle(&self) {
+        tokio::time::sleep(SETTLING).await;
     }
 
     /// Brings everything behind the cursor to the inbox, oldest first; and what is a little older.

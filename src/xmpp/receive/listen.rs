@@ -11,7 +11,7 @@ use tokio::time::{Instant, Sleep};
 use tracing::{debug, info, warn};
 use xmpp_parsers::message::Message;
 
-use super::catchup::{CatchUp, Halt, SETTLING};
+use super::catchup::{CatchUp, Halt};
 use super::convert::{Reader, nick, party, stem};
 use super::feeds::Feeds;
 use super::poison;
@@ -58,10 +58,6 @@ pub struct Listener<'a, I> {
     unwritable: Unwritable,
     rooms: Rooms,
     work: Option<Work<'a>>,
-    /// The session before the next one was closed in good order, so that nothing of it can still be on its way into the archive.
-    was_closed: bool,
-    /// The archive was read without waiting for that, and is read once more.
-    reads_again: bool,
     /// Live events that wait for the work's end.
     waiting: Waiting,
     /// Events that came together with the one that is handled, and are taken over with it.
@@ -89,8 +85,6 @@ impl<'a, I: Inbox> Listener<'a, I> {
     ) -> Self {
         Self {
             waiting: catch_up.waiting.clone(),
-            was_closed: catch_up.careful.is_calm(),
-            reads_again: false,
             ad_hoc: AdHoc::new(clock.clone()),
             unwritable: Unwritable::default(),
             rooms: Rooms::default(),
@@ -313,18 +307,13 @@ impl<'a, I: Inbox> Listener<'a, I> {
         taken.map_err(LegError::Store)
     }
 
-    /// Sets the session up: roster, archive, presence, catch-up. Messages that a lost session still got are waited for, so that
-    /// none that comes live overtakes them.
+    /// Sets the session up: roster, archive, presence, catch-up.
     fn begin(&mut self) {
         let (catch_up, state) = (self.catch_up.clone(), self.state);
-        self.reads_again = std::mem::take(&mut self.was_closed);
-        let settles = !self.reads_again;
         self.work = Some(Box::pin(async move {
             catch_up.begin().await?;
             state.send_replace(LegState::Online);
-            if settles {
-                tokio::time::sleep(SETTLING).await;
-            }
+            catch_up.settle().await;
             catch_up.run().await
         }));
     }
@@ -333,12 +322,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         self.work = None;
         let mut next = SAFETY_NET;
         match ended {
-            Ok(()) => {
-                self.behind = None;
-                if std::mem::take(&mut self.reads_again) {
-                    next = SETTLING;
-                }
-            }
+            Ok(()) => self.behind = None,
             Err(Halt::Store(error)) => return Err(LegError::Store(error)),
             Err(Halt::Interrupted(why)) => {
                 warn!(%why, "XMPP archive not read to its end");

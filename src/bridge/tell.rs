@@ -114,7 +114,7 @@ pub fn tell_in(
             .after(about.wait)
             .lane(match about.wait {
                 Duration::ZERO => Lane::Usual,
-                _ => Lane::Aside,
+                _ => Lane::Words,
             });
         let id = tx.enqueue(leg, &row.part_of(first.as_deref()))?;
         first.get_or_insert(id);

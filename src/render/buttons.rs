@@ -35,6 +35,7 @@ fn button(texts: &Texts, lang: &str, prefix: &str, answer: &Answer) -> Button {
             (typed.trim_end().to_owned(), texts.say(lang, label))
         }
         Answer::Number(number, line) => (number.to_string(), line.clone()),
+        Answer::Words(words, line) => (words.clone(), line.clone()),
     };
     Button {
         types,

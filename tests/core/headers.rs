@@ -469,6 +469,29 @@ async fn a_reply_that_turns_to_another_partner_is_told_in_a_chat_only() {
 }
 
 #[tokio::test]
+async fn an_undone_attempt_leaves_no_trace_in_an_edit() {
+    let world = talking().await;
+    world.says(CAROL, "one").await;
+    assert_eq!(got(&world).await, ["one"]);
+    let post = world.says(CAROL, "two").await;
+    let offline = Outcome::Retry(Retry {
+        after: None,
+        why: "offline".into(),
+        whole_leg: true,
+    });
+    let network = Peer::answering([offline]);
+    world.deliver(LegId::XMPP, &network).await;
+    world.clock.advance(Duration::from_secs(3600));
+    assert_eq!(got(&world).await, ["@carol@gts.test\ntwo"]);
+    world.edits(CAROL, &post, "three").await;
+    let (lines, _) = world.at(LegId::XMPP, []).await;
+    assert!(
+        one(&lines, BOB).contains("@carol@gts.test\\nthree"),
+        "{lines:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_name_can_not_be_somebody_else_s_address() {
     let world = talking().await;
     let mut eve = xmpp_ap_bridge::event::Party::new(Address::parse("@eve@pix.test").unwrap());

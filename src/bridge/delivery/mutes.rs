@@ -27,6 +27,7 @@ const BREATH: Duration = Duration::from_secs(2);
 /// nothing to anybody.
 pub fn later(tx: &Tx, row: &Claimed) -> Option<Timestamp> {
     let is_heard = matches!(row.role, Role::Relay | Role::Signal)
+        && !row.gone
         && !matches!(row.delivery.outgoing, Outgoing::Retraction { .. });
     let until = row.muted.filter(|_| is_heard)?;
     Some(until.max(tx.now.plus(SOON)))

@@ -59,7 +59,8 @@ pub fn settle(
         ?outcome,
         "an attempt ended"
     );
-    if !matches!(outcome, Outcome::Done(_) | Outcome::Linked { .. }) {
+    // A row that was looked for first may have gone out just now, behind others that were claimed meanwhile.
+    if row.unsure || !matches!(outcome, Outcome::Done(_) | Outcome::Linked { .. }) {
         header::lost(tx, &delivery.recipient)?;
     }
     let expired = !outcomes::is_final(outcome) && is_expired(core, tx, row)?;
@@ -314,7 +315,9 @@ pub fn bounced(
     if *reason == Reason::Away {
         return perhaps_unread(core, tx, &row);
     }
-    let expired = tx.now.since(row.queued) > core.rules.give_up;
+    let since = tx.restored()?.max(tx.unmuted_at(row.seq)?);
+    let since = since.map_or(row.queued, |since| since.max(row.queued));
+    let expired = tx.now.since(since) > core.rules.give_up;
     if *reason == Reason::ServerAway && row.kept && !expired {
         if let Some(message) = row.message.filter(|_| row.role == Role::Relay) {
             tx.unconfirm(message)?;

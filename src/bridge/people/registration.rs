@@ -7,7 +7,7 @@ use crate::bridge::alerts::Alert;
 use crate::bridge::handling::Handling;
 use crate::bridge::house;
 use crate::bridge::limits::limit;
-use crate::bridge::plan::{Contact, Person, Plan, Step};
+use crate::bridge::plan::{Person, Plan, Step};
 use crate::bridge::question::agreement;
 use crate::bridge::tell::About;
 use crate::bridge::trace;
@@ -235,7 +235,7 @@ fn admit(handling: &Handling, who: &Address, account: Option<String>, wish: Wish
             recipient: who,
         };
         plan.extend(release::release(handling, pair)?);
-        plan.push(Step::Contact(pair.into(), Contact::Owed));
+        plan.extend(release::owed(handling, pair)?);
     }
     Ok(plan)
 }

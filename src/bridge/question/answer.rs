@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::choice::{self, Choice};
 use super::number;
-use super::pending::{BETWEEN, Facts, Pending, TO_WHOM, drop_passed, put, shown};
+use super::pending::{BETWEEN, Facts, Pending, TO_WHOM, drop_passed, offered, put, shown};
 use crate::address::Address;
 use crate::bridge::handling::Handling;
 use crate::bridge::next::Next;
@@ -125,7 +125,8 @@ fn ask_again(facts: &Facts, pending: &Pending) -> Result<Plan> {
         ..pending.clone()
     };
     let choices = shown(&facts.speech, &pending.choices);
-    let words = text::which_again(&choices.join(BETWEEN)).offering(text::to_list(&choices));
+    let words = text::which_again(&choices.join(BETWEEN));
+    let words = words.offering(offered(&pending.choices, &choices));
     Ok(vec![put(facts.now, TO_WHOM, &asked)?, Step::Say(words)])
 }
 

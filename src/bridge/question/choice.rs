@@ -33,6 +33,17 @@ pub enum Choice {
 }
 
 impl Choice {
+    /// The one person to whom all of the message goes.
+    pub fn alone(&self) -> Option<&str> {
+        match self {
+            Self::Send { to, body: None } => match to.as_slice() {
+                [person] => Some(person),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// All of the message goes to these.
     pub fn whole(to: &[Address]) -> Self {
         let to = to.iter().map(Address::to_string).collect();

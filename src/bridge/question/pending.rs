@@ -16,7 +16,7 @@ use crate::bridge::tell::About;
 use crate::bridge::trace;
 use crate::clock::Timestamp;
 use crate::event::Message;
-use crate::i18n::text;
+use crate::i18n::text::{self, Answer};
 use crate::store::{Result, StoreError};
 
 pub const TO_WHOM: &str = "to whom";
@@ -138,7 +138,9 @@ pub fn ask(facts: &Facts, message: &Message, choices: Vec<Choice>) -> Result<Pla
         true => text::to_whom_partners(&listed, minutes),
         false => text::which(&listed, minutes),
     };
-    plan.push(Step::Say(words.offering(text::to_list(&choices))));
+    plan.push(Step::Say(
+        words.offering(offered(&pending.choices, &choices)),
+    ));
     Ok(plan)
 }
 
@@ -154,6 +156,18 @@ pub fn shown(speech: &Speech, choices: &[Choice]) -> Vec<String> {
     numbered
         .map(|(at, choice)| format!("{} {}", at + 1, choice.label(speech, plain)))
         .collect()
+}
+
+/// The answers behind the buttons. Whoever is meant is named, as a button stays in the chat: its number may stand for somebody
+/// else in the next question.
+pub fn offered(choices: &[Choice], lines: &[String]) -> Vec<Answer> {
+    let mut answers = text::to_list(lines);
+    for (answer, (choice, line)) in answers.iter_mut().zip(choices.iter().zip(lines)) {
+        if let Some(person) = choice.alone() {
+            *answer = Answer::Words(person.to_owned(), line.clone());
+        }
+    }
+    answers
 }
 
 /// A new question is about the new message only: who passed the old one over hears that what waited for it is gone.

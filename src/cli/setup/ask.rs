@@ -101,7 +101,7 @@ fn restore_at_signals() {
             && !IS_OVER.load(Ordering::Relaxed)
         {
             let _ = tcsetattr(stdin(), OptionalActions::Now, &before);
-            eprintln!("\nxmpp-ap-bridge: {STOPPED}");
+            let _ = writeln!(std::io::stderr(), "\nxmpp-ap-bridge: {STOPPED}"); // the terminal may be gone
             std::process::exit(code.into());
         }
     });

@@ -65,6 +65,8 @@ pub enum Answer {
     },
     /// A number in a list, and the line of that list.
     Number(usize, String),
+    /// These words, and the line of the list that stands for them.
+    Words(String, String),
 }
 
 impl Answer {

@@ -400,7 +400,7 @@ impl Tx<'_> {
     ) -> Result<Vec<(RowId, Address)>> {
         self.all(
             "SELECT seq, recipient FROM outbox
-             WHERE side = ?1 AND open = 0 AND state = 'done' AND role = 'relay' AND gone = 0 AND queued_at < ?2 AND remote <> ''
+             WHERE side = ?1 AND open = 0 AND state = 'done' AND role = 'relay' AND gone = 0 AND queued_at < ?2 AND closed_at < ?2 AND remote <> ''
              ORDER BY queued_at LIMIT ?3",
             (side, before, limit as i64),
             |row| Ok((row.get(0)?, row.get(1)?)),

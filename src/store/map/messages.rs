@@ -220,7 +220,7 @@ impl Tx<'_> {
             [message],
         )?;
         let rows: Vec<RowId> = self.all(
-            "SELECT seq FROM outbox WHERE message = ?1 AND open = 1 AND held = 1 AND attempts = 0
+            "SELECT seq FROM outbox WHERE message = ?1 AND open = 1 AND held = 1 AND attempts = 0 AND tried_at = 0
                AND role IN ('notice', 'receipt') AND recipient = (SELECT author FROM messages WHERE id = ?1)",
             [message],
             |row| row.get(0),

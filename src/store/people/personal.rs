@@ -60,8 +60,12 @@ const SHOWN: &[(&str, &str)] = &[
 const MESSAGES: &[(&str, &str)] = &[
     (
         "sent",
-        "SELECT m.reference, m.taken_at, m.edited_at, o.recipient, o.state, o.remote
+        // Nobody learns from it that they are muted.
+        "SELECT m.reference, m.taken_at, m.edited_at, o.recipient,
+                iif(p.muted_until > 0 AND o.open = 1, 'done', o.state) AS state,
+                iif(p.muted_until > 0 AND o.open = 1, o.id, o.remote) AS remote
          FROM messages m LEFT JOIN outbox o ON o.message = m.id AND o.role = 'relay'
+                         LEFT JOIN partners p ON p.owner = o.recipient AND p.partner = o.payer
          WHERE m.author = ?1 ORDER BY m.id, o.seq",
     ),
     (

@@ -7,7 +7,7 @@ use crate::clock::Timestamp;
 use crate::store::{Result, Tx};
 
 const OUTBOX: &str = "DELETE FROM outbox WHERE seq IN (
-    SELECT seq FROM outbox o WHERE queued_at < ?1 AND open = 0
+    SELECT seq FROM outbox o WHERE queued_at < ?1 AND closed_at < ?1 AND open = 0
        AND (queued_at < ?3 OR substr(recipient, 1, 1) <> '@' OR role <> 'relay' OR remote = '' OR gone = 1)
        AND NOT EXISTS (SELECT 1 FROM outbox WHERE amends = o.seq AND amends <> 0
                        AND open = 1)
@@ -74,12 +74,13 @@ impl Tx<'_> {
     fn purge_waiting(&self, batch: i64) -> Result<usize> {
         const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
         const HOUR: Duration = Duration::from_secs(3600);
+        const LONGEST_WAIT: Duration = Duration::from_secs(8 * 24 * 3600); // `delivery.give_up_hours` may be a week
         const TWO_DAYS: Duration = Duration::from_secs(2 * 24 * 3600);
         let (now, year_ago) = (self.now, self.now.minus(YEAR));
         let (hour_ago, days_ago) = (self.now.minus(HOUR), self.now.minus(TWO_DAYS));
         let mut gone =
             self.purge_spent(batch)? + self.purge_words(batch)? + self.purge_accounts(batch)?;
-        gone += self.purge_partners(days_ago, batch)?;
+        gone += self.purge_partners(now.minus(LONGEST_WAIT), batch)?;
         for (sql, before) in [
             // That a question is over is known for as long as an answer may come too late; what waited for it is not.
             ("UPDATE questions SET payload = '' WHERE (who, kind) IN (

@@ -2,7 +2,7 @@
 
 use super::fate::door;
 use super::invitations::{Asker, invitation};
-use super::release::release;
+use super::release::{owed, release};
 use super::stance;
 use crate::address::Address;
 use crate::bridge::handling::Handling;
@@ -57,7 +57,7 @@ pub fn accepted(
         recipient: &handling.from.address,
     };
     let mut plan = release(handling, pair)?;
-    plan.extend(kept.then(|| Step::Contact(pair.into(), Contact::Owed)));
+    plan.extend(owed(handling, pair)?);
     plan.extend((!kept).then(|| Step::Say(text::accepted(sender))));
     plan.extend(is_new.then_some(Step::Rules));
     Ok(plan)

@@ -25,6 +25,12 @@ pub fn accept_by_writing(handling: &Handling, sender: &Address) -> Result<Plan> 
     }
 }
 
+/// Owes the sender word of the yes, unless [`release`] tells them of it: something of theirs was erased.
+pub fn owed(handling: &Handling, pair: Pair) -> Result<Option<Step>> {
+    let is_whole = handling.tx.first_erased(pair)?.is_none() && handling.tx.count_kept(pair)? > 0;
+    Ok(is_whole.then(|| Step::Contact(pair.into(), Contact::Owed)))
+}
+
 /// Sends what waits between these two. Where something of it was erased meanwhile, after a no or for somebody who was
 /// forgotten, its author hears that it has to be sent again.
 pub fn release(handling: &Handling, pair: Pair) -> Result<Plan> {

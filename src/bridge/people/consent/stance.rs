@@ -1,6 +1,6 @@
 //! Somebody's stance on strangers: what becomes of those who wait when it changes.
 
-use super::release::release;
+use super::release::{owed, release};
 use crate::bridge::handling::Handling;
 use crate::bridge::plan::{Contact, Person, Plan, Step};
 use crate::bridge::tell::About;
@@ -48,5 +48,6 @@ fn let_in(handling: &Handling, pair: Pair) -> Result<Plan> {
         Contact::Decided(State::Accepted),
     )];
     plan.extend(release(handling, pair)?);
+    plan.extend(owed(handling, pair)?);
     Ok(plan)
 }

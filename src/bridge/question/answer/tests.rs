@@ -114,7 +114,8 @@ fn an_answer_that_may_be_meant_for_somebody_is_asked_about_again() {
     };
     let asked = Pending { asked: NOW, ..open };
     let line = format!("1 {CAROL}");
-    let words = text::which_again(&line).offering(text::to_list(&[line]));
+    let words = text::which_again(&line);
+    let words = words.offering(vec![text::Answer::Words(CAROL.to_owned(), line)]);
     let again = vec![put(NOW, TO_WHOM, &asked).unwrap(), Step::Say(words)];
     let one = said("1", &[]);
     let found = answer(&facts, &one, Besides::default()).unwrap();

@@ -55,7 +55,12 @@ fn a_message_waits_with_others_where_the_same_answer_fits_all() {
     };
     let plain = |shown: &str| {
         let lines: Vec<String> = shown.split(BETWEEN).map(str::to_owned).collect();
-        text::to_whom_partners(shown, 10).offering(text::to_list(&lines))
+        text::to_whom_partners(shown, 10).offering(
+            lines
+                .into_iter()
+                .map(|line| Answer::Words(line[2..].to_owned(), line))
+                .collect(),
+        )
     };
     let either = shown(&speech(), &[run("help"), carol.clone()]);
     let early = Timestamp(5);
@@ -113,7 +118,8 @@ fn a_message_waits_with_others_where_the_same_answer_fits_all() {
             waits(
                 &[dropped(who, "old")],
                 &pending(&["new"], vec![run("help"), carol.clone()], NOW),
-                text::which(&either.join(BETWEEN), 10).offering(text::to_list(&either)),
+                text::which(&either.join(BETWEEN), 10)
+                    .offering(offered(&[run("help"), carol.clone()], &either)),
             ),
         ),
         (

@@ -97,19 +97,26 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Up to `limit` senders who have been owed that since before `before`, and have had no answer, each with who said yes;
-    /// from now on nobody owes them anything.
+    /// Up to `limit` senders who have been owed that since before `before`, and have had no answer, each with who said yes
+    /// and has their words; from now on nobody owes them anything. While their words are on the way they are owed it still.
     pub fn owed_words(&self, before: Timestamp, limit: usize) -> Result<Vec<(Address, Address)>> {
         let owed: Vec<(Address, Address)> = self.all(
             "UPDATE invitations SET owed_at = 0 WHERE (recipient, sender) IN (
-                 SELECT recipient, sender FROM invitations WHERE owed_at > 0 AND owed_at <= ?1 LIMIT ?2)
+                 SELECT recipient, sender FROM invitations i WHERE owed_at > 0 AND owed_at <= ?1
+                    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.recipient = i.recipient AND o.payer = i.sender
+                                    AND o.role = 'relay' AND o.open = 1) LIMIT ?2)
              RETURNING sender, recipient",
             (before, limit as i64),
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let mut silent = Vec::new();
         for (sender, recipient) in owed {
-            if self.last_reference(&recipient, &sender)?.is_none() {
+            let has_them = self.exists(
+                "SELECT 1 WHERE 'done' = (SELECT state FROM outbox WHERE recipient = ?1 AND payer = ?2 AND role = 'relay'
+                                          ORDER BY seq DESC LIMIT 1)",
+                (&recipient, &sender),
+            )?;
+            if has_them && self.last_reference(&recipient, &sender)?.is_none() {
                 silent.push((sender, recipient));
             }
         }

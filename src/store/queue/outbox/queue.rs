@@ -36,6 +36,7 @@ impl Tx<'_> {
         let lane = match row.lane {
             Lane::Usual => format!("{from} {recipient}"),
             Lane::Aside => format!("{from} {recipient} ~"),
+            Lane::Words => format!("{from} {recipient} ?"),
             Lane::Upkeep => format!("~{}", side.name()),
         };
         let payer = sender.as_deref().unwrap_or(&recipient);
@@ -175,7 +176,7 @@ impl Tx<'_> {
     /// Puts a row back until `due` as if the attempt had not been made: it never left.
     pub fn undo_attempt(&self, seq: RowId, due: Timestamp, unsure: bool) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET attempts = max(attempts - 1, 0) WHERE seq = ?1",
+            "UPDATE outbox SET attempts = max(attempts - 1, 0), bare = 0 WHERE seq = ?1",
             [seq],
         )?;
         self.postpone(seq, due, unsure)

@@ -130,6 +130,8 @@ pub enum Lane {
     Usual,
     /// The same, for rows that may take their time and hold no message up.
     Aside,
+    /// The same, for words of the bridge that wait a little, and for no follow or favourite.
+    Words,
     /// The bridge's own upkeep on one network.
     Upkeep,
 }

@@ -105,10 +105,12 @@ impl Tx<'_> {
     /// The parts of message number `seq` of `author` that are open, and what can be done about them.
     fn cancelled_parts(&self, author: &Address, seq: RowId) -> Result<(Cancelled, Vec<RowId>)> {
         let parts: Vec<(RowId, String)> = self.all(
-            "SELECT seq, state FROM outbox
-             WHERE payer = ?2 AND role = 'relay' AND open = 1
-               AND iif(chain = '', id, chain) = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
-             ORDER BY seq",
+            &format!(
+                "SELECT seq, state FROM outbox o
+                 WHERE payer = ?2 AND role = 'relay' AND open = 1 AND NOT {MUTED}
+                   AND iif(chain = '', id, chain) = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
+                 ORDER BY seq"
+            ),
             (seq, author),
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;

@@ -41,7 +41,7 @@ help-command-unregister = { cmd-unregister } — die Brücke verlassen: Niemand 
 help-command-ahelp = { cmd-ahelp } — was Admins tun können.
 help-command-help = { cmd-help } — was ich kann. { cmd-help } BEFEHL erklärt einen Befehl.
 help-command-reactions = { cmd-reactions } an — Emoji-Reaktionen, die dein Netz nicht zeigen kann, als kurzen Text bekommen. { cmd-reactions } aus beendet das.
-help-command-headers = { cmd-headers } immer — jede Nachricht an dich beginnt mit der Adresse, von der sie kommt. { cmd-headers } wechsel — nur nach einer anderen Person, nach einer halben Stunde oder nach Worten der Brücke.
+help-command-headers = { cmd-headers } immer — jede Nachricht an dich beginnt mit der Adresse, von der sie kommt. { cmd-headers } wechsel — nur nach einer anderen Person, nach einer halben Stunde, nach Worten der Brücke, oder wenn eine andere App von dir online geht.
 help-command-sent = { cmd-sent } an — eine kurze Meldung, wenn eine Nachricht von dir zugestellt ist. { cmd-sent } markieren — im Fediverse favorisiere ich stattdessen deinen Beitrag. { cmd-sent } aus — keins von beiden.
 help-command-status = { cmd-status } — ob beide Seiten der Brücke funktionieren und wie viele Nachrichten warten.
 help-command-lang = { cmd-lang }=de — ich schreibe dir von nun an auf Deutsch. Sprachen: { $languages }.
@@ -58,7 +58,7 @@ reactions-spelled = { $on ->
 reactions-unclear = An oder aus? { cmd-reactions } an, oder { cmd-reactions } aus.
 headers-set = { $always ->
         [yes] Jede Nachricht an dich beginnt von nun an mit der Adresse, von der sie kommt.
-       *[no] Nachrichten an dich beginnen von nun an nur dann mit der Adresse, wenn jemand anderes schreibt als zuvor.
+       *[no] Nachrichten an dich beginnen von nun an nur dann mit der Adresse, wenn es sie braucht: nach einer anderen Person, nach einer halben Stunde, nach Worten der Brücke, oder wenn eine andere App von dir online geht.
     }
 headers-posts = Im Fediverse sagt jeder Beitrag, wer schreibt, denn Beiträge werden einzeln gelesen. Hier gibt es nichts zu wählen.
 headers-unclear = Immer oder nur beim Wechsel? { cmd-headers } immer, oder { cmd-headers } wechsel.
@@ -155,7 +155,7 @@ delivered = { $count ->
        *[other] Alle { $count } haben deine Nachricht.
     }
 sent-is = { $how ->
-        [on] Du bekommst eine kurze Meldung, wenn eine Nachricht von dir zugestellt ist.
+        [on] Du bekommst eine kurze Meldung, wenn eine Nachricht von dir zugestellt ist; im Fediverse nicht, solange Beiträge knapp sind.
         [mark] Ich favorisiere jeden deiner Beiträge, sobald er zugestellt ist; ein Stern von der anderen Seite sieht genauso aus.
        *[off] Du hörst nichts, wenn eine Nachricht von dir zugestellt ist, nur wenn es nicht klappt.
     } { $side ->
@@ -1004,12 +1004,12 @@ outbox-line-asked = { $number }: noch ohne Empfänger, { $minutes ->
        *[no] wartet, bis du sagst, an wen
     }
 cancelled = Nachricht { $number } ist zurückgenommen: { $recipient ->
-        [none] Niemand bekommt, was du um { $time } geschrieben hast.
-       *[other] { $recipient } bekommt nicht, was du um { $time } geschrieben hast.
+        [none] Niemand bekommt, was du geschrieben hast ({ $time }).
+       *[other] { $recipient } bekommt nicht, was du geschrieben hast ({ $time }).
     }
 cancelled-perhaps = Nachricht { $number } ist zurückgenommen. Ein früherer Versuch blieb ohne Antwort; { $recipient ->
-        [none] was du um { $time } geschrieben hast, ist vielleicht trotzdem angekommen.
-       *[other] vielleicht hat { $recipient } trotzdem bekommen, was du um { $time } geschrieben hast.
+        [none] was du geschrieben hast ({ $time }), ist vielleicht trotzdem angekommen.
+       *[other] vielleicht hat { $recipient } trotzdem bekommen, was du geschrieben hast ({ $time }).
     }
 cancel-sending = Nachricht { $number } wird gerade gesendet und lässt sich nicht mehr zurücknehmen. { cmd-outbox } zeigt, ob sie noch wartet.
 cancel-unknown = Es wartet keine Nachricht von dir mit der Nummer { $number }. { cmd-outbox } zeigt, welche warten.
@@ -1208,7 +1208,7 @@ strangers-set = { $stance ->
     }
     }
 strangers-unclear = Fragen, ja oder nein? { cmd-strangers } fragen · { cmd-strangers } ja · { cmd-strangers } nein
-strangers-none = { $recipient } bekommt nur Nachrichten von Leuten, denen die Person selbst geschrieben hat; deine wurde deshalb nicht gesendet. Wenn sie dir schreibt, kannst du antworten.
+strangers-none = { $recipient } bekommt nur Nachrichten von Leuten, denen die Person selbst geschrieben oder die sie angenommen hat; deine wurde deshalb nicht gesendet. Wenn sie dir schreibt, kannst du antworten.
 strangers-ask = { $recipient } wird zuerst gefragt, ob du schreiben darfst. Deine Nachricht wartet auf die Antwort, bis zu { $days ->
         [one] einen Tag
        *[other] { $days } Tage

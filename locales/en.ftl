@@ -43,7 +43,7 @@ help-command-unregister = { cmd-unregister } — leave the bridge: nobody can wr
 help-command-ahelp = { cmd-ahelp } — what admins can do.
 help-command-help = { cmd-help } — what I can do. { cmd-help } COMMAND explains one command.
 help-command-reactions = { cmd-reactions } on — get emoji reactions that your network cannot show as a short text. { cmd-reactions } off stops that.
-help-command-headers = { cmd-headers } always — every message to you begins with its sender's address. { cmd-headers } change — only after somebody else, after half an hour, or after words of the bridge.
+help-command-headers = { cmd-headers } always — every message to you begins with its sender's address. { cmd-headers } change — only after somebody else, after half an hour, after words of the bridge, or when another of your apps comes online.
 help-command-sent = { cmd-sent } on — a short word when a message of yours has been delivered. { cmd-sent } mark — on the fediverse, I favourite your post instead. { cmd-sent } off — neither.
 help-command-status = { cmd-status } — whether both sides of the bridge work, and how many messages wait.
 help-command-lang = { cmd-lang }=en — I write to you in English from now on. Languages: { $languages }.
@@ -60,7 +60,7 @@ reactions-spelled = { $on ->
 reactions-unclear = On or off? { cmd-reactions } on, or { cmd-reactions } off.
 headers-set = { $always ->
         [yes] Every message to you begins with its sender's address from now on.
-       *[no] A message to you begins with its sender's address only where the sender changes, from now on.
+       *[no] A message to you begins with its sender's address only where it is needed, from now on: after somebody else, after half an hour, after words of the bridge, or when another of your apps comes online.
     }
 headers-posts = On the fediverse every post says who writes, since posts are read one by one. There is nothing to choose here.
 headers-unclear = Always, or only on a change? { cmd-headers } always, or { cmd-headers } change.
@@ -157,7 +157,7 @@ delivered = { $count ->
        *[other] All { $count } recipients have your message.
     }
 sent-is = { $how ->
-        [on] You get a short word when a message of yours has been delivered.
+        [on] You get a short word when a message of yours has been delivered; on the fediverse not while posts are few.
         [mark] I favourite each of your posts once it has been delivered; a like from the other side looks the same.
        *[off] You hear nothing when a message of yours has been delivered, only when it fails.
     } { $side ->
@@ -1193,7 +1193,7 @@ strangers-set = { $stance ->
     }
     }
 strangers-unclear = Ask, yes or no? { cmd-strangers } ask · { cmd-strangers } yes · { cmd-strangers } no
-strangers-none = { $recipient } only gets messages from people they have written to themselves, so yours was not sent. If they write to you, you can answer.
+strangers-none = { $recipient } only gets messages from people they have written to or accepted, so yours was not sent. If they write to you, you can answer.
 strangers-ask = { $recipient } is asked first whether they want to hear from you. Your message waits for the answer, up to { $days ->
         [one] a day
        *[other] { $days } days

@@ -41,7 +41,7 @@ help-command-unregister = { cmd-unregister } — dejar el puente: ya nadie podr�
 help-command-ahelp = { cmd-ahelp } — lo que puede hacer la administración.
 help-command-help = { cmd-help } — lo que sé hacer. { cmd-help } COMANDO explica un comando.
 help-command-reactions = { cmd-reactions } activado — recibir como texto breve las reacciones con emoji que tu red no puede mostrar. { cmd-reactions } desactivado las quita.
-help-command-headers = { cmd-headers } siempre — cada mensaje que recibes empieza con la dirección de quien lo escribe. { cmd-headers } cambio — solo después de otra persona, de media hora o de un aviso del puente.
+help-command-headers = { cmd-headers } siempre — cada mensaje que recibes empieza con la dirección de quien lo escribe. { cmd-headers } cambio — solo después de otra persona, de media hora, de un aviso del puente, o cuando se conecta otra aplicación tuya.
 help-command-sent = { cmd-sent } activado — un breve aviso cuando un mensaje tuyo se ha entregado. { cmd-sent } marca — en el fediverso, marco tu publicación como favorita. { cmd-sent } desactivado — ni lo uno ni lo otro.
 help-command-status = { cmd-status } — si funcionan los dos lados del puente, y cuántos mensajes esperan.
 help-command-lang = { cmd-lang }=es — a partir de ahora te escribo en español. Idiomas: { $languages }.
@@ -58,7 +58,7 @@ reactions-spelled = { $on ->
 reactions-unclear = ¿Activado o desactivado? { cmd-reactions } activado, o { cmd-reactions } desactivado.
 headers-set = { $always ->
         [yes] A partir de ahora, cada mensaje que recibes empieza con la dirección de quien lo escribe.
-       *[no] A partir de ahora, un mensaje empieza con la dirección solo cuando escribe otra persona que antes.
+       *[no] A partir de ahora, un mensaje empieza con la dirección solo cuando hace falta: después de otra persona, de media hora, de un aviso del puente, o cuando se conecta otra aplicación tuya.
     }
 headers-posts = En el fediverso cada publicación dice quién escribe, porque se leen una por una. Aquí no hay nada que elegir.
 headers-unclear = ¿Siempre o solo cuando cambia? { cmd-headers } siempre, o { cmd-headers } cambio.
@@ -155,7 +155,7 @@ delivered = { $count ->
        *[other] Los { $count } destinatarios tienen tu mensaje.
     }
 sent-is = { $how ->
-        [on] Recibes un breve aviso cuando un mensaje tuyo se ha entregado.
+        [on] Recibes un breve aviso cuando un mensaje tuyo se ha entregado; en el fediverso no, mientras quedan pocas publicaciones.
         [mark] Marco como favorita cada publicación tuya en cuanto se ha entregado; un «me gusta» del otro lado se ve igual.
        *[off] No recibes aviso cuando un mensaje tuyo se ha entregado, solo cuando falla.
     } { $side ->
@@ -285,7 +285,7 @@ edited-late = (Nueva versión de un mensaje anterior)
 edited-command = Un mensaje editado no cuenta como comando. Envíalo como mensaje nuevo.
 edited-address = Tu cambio podría ser para otra persona, así que no se ha enviado: quien tiene tu mensaje lo conserva como estaba. Envía el texto nuevo como mensaje nuevo, con la dirección delante.
 unknown-taken-back = No conozco el mensaje que retiras, o ya no lo conozco, así que no se ha borrado nada. Quien lo recibió aún lo tiene.
-taken-back = { $author } ha retirado un mensaje de las { $time } que recibiste.
+taken-back = { $author } ha retirado un mensaje que recibiste ({ $time }).
 not-taken-back = Tu mensaje a { $recipient } de las { $time } no se ha podido borrar allí: su servidor no lo permite. Pídele que lo borre.
 reacted = { $who } reacciona a tu mensaje con { $emoji }
 
@@ -1005,12 +1005,12 @@ outbox-line-asked = { $number }: aún sin destinatario, { $minutes ->
        *[no] espera a que digas para quién es
     }
 cancelled = El mensaje { $number } queda retirado: { $recipient ->
-        [none] nadie recibe lo que escribiste a las { $time }.
-       *[other] { $recipient } no recibe lo que escribiste a las { $time }.
+        [none] nadie recibe lo que escribiste ({ $time }).
+       *[other] { $recipient } no recibe lo que escribiste ({ $time }).
     }
 cancelled-perhaps = El mensaje { $number } queda retirado. Un intento anterior quedó sin respuesta, así que { $recipient ->
-        [none] quizá haya llegado de todos modos lo que escribiste a las { $time }.
-       *[other] quizá { $recipient } haya recibido de todos modos lo que escribiste a las { $time }.
+        [none] quizá haya llegado de todos modos lo que escribiste ({ $time }).
+       *[other] quizá { $recipient } haya recibido de todos modos lo que escribiste ({ $time }).
     }
 cancel-sending = El mensaje { $number } se está enviando en este momento y no se puede retirar. { cmd-outbox } muestra si aún espera.
 cancel-unknown = No espera ningún mensaje tuyo con el número { $number }. { cmd-outbox } muestra los que esperan.
@@ -1190,7 +1190,7 @@ menu-all = Todos
 
 # -- desconocidos: quién puede escribir a alguien por primera vez
 strangers-stance = { $stance ->
-    [ask] Quien no te conoce solo te llega cuando has dicho que sí.
+    [ask] Alguien nuevo solo te llega cuando has dicho que sí.
     [yes] Cualquiera puede escribirte.
    *[no] Nadie nuevo puede escribirte.
     } { cmd-strangers } preguntar: te pregunto antes · { cmd-strangers } sí: cualquiera puede escribir · { cmd-strangers } no: nadie nuevo puede.
@@ -1209,7 +1209,7 @@ strangers-set = { $stance ->
     }
     }
 strangers-unclear = ¿Preguntar, sí o no? { cmd-strangers } preguntar · { cmd-strangers } sí · { cmd-strangers } no
-strangers-none = { $recipient } solo recibe mensajes de personas a las que ha escrito antes, así que el tuyo no se ha enviado. Si te escribe, podrás responder.
+strangers-none = { $recipient } solo recibe mensajes de personas a las que ha escrito o aceptado, así que el tuyo no se ha enviado. Si te escribe, podrás responder.
 strangers-ask = Primero pregunto a { $recipient } si quiere saber de ti. Tu mensaje espera la respuesta, hasta { $days ->
         [one] un día
        *[other] { $days } días

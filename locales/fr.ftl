@@ -41,7 +41,7 @@ help-command-unregister = { cmd-unregister } — quitter la passerelle : plus pe
 help-command-ahelp = { cmd-ahelp } — ce que l'administration peut faire.
 help-command-help = { cmd-help } — ce que je sais faire. { cmd-help } COMMANDE explique une commande.
 help-command-reactions = { cmd-reactions } activé — recevoir sous forme de texte court les réactions emoji que votre réseau ne peut pas afficher. { cmd-reactions } désactivé arrête cela.
-help-command-headers = { cmd-headers } toujours — chaque message que vous recevez commence par l'adresse de la personne qui écrit. { cmd-headers } changement — seulement après une autre personne, une demi-heure ou un mot de la passerelle.
+help-command-headers = { cmd-headers } toujours — chaque message que vous recevez commence par l'adresse de la personne qui écrit. { cmd-headers } changement — seulement après une autre personne, une demi-heure, un mot de la passerelle, ou quand une autre de vos applications se connecte.
 help-command-sent = { cmd-sent } activé — un mot bref quand l'un de vos messages est arrivé. { cmd-sent } marque — sur le fédivers, j'ajoute votre publication à mes favoris. { cmd-sent } désactivé — ni l'un ni l'autre.
 help-command-status = { cmd-status } — si les deux côtés de la passerelle fonctionnent, et combien de messages attendent.
 help-command-lang = { cmd-lang }=fr — je vous écris désormais en français. Langues : { $languages }.
@@ -58,7 +58,7 @@ reactions-spelled = { $on ->
 reactions-unclear = Activé ou désactivé ? { cmd-reactions } activé, ou { cmd-reactions } désactivé.
 headers-set = { $always ->
         [yes] Désormais, chaque message que vous recevez commence par l'adresse de la personne qui écrit.
-       *[no] Désormais, un message commence par l'adresse seulement quand une autre personne écrit.
+       *[no] Désormais, un message commence par l'adresse seulement quand il le faut : après une autre personne, une demi-heure, un mot de la passerelle, ou quand une autre de vos applications se connecte.
     }
 headers-posts = Sur le fédivers, chaque publication dit qui écrit, car on les lit une par une. Il n'y a rien à choisir ici.
 headers-unclear = Toujours, ou seulement au changement ? { cmd-headers } toujours, ou { cmd-headers } changement.
@@ -155,7 +155,7 @@ delivered = { $count ->
        *[other] Les { $count } destinataires ont votre message.
     }
 sent-is = { $how ->
-        [on] Vous recevez un mot bref quand l'un de vos messages est arrivé.
+        [on] Vous recevez un mot bref quand l'un de vos messages est arrivé ; sur le fédivers, pas quand les publications se font rares.
         [mark] J'ajoute chacune de vos publications à mes favoris dès qu'elle est arrivée ; un « j'aime » de l'autre côté a le même aspect.
        *[off] Rien ne vous signale qu'un message est arrivé ; seuls les échecs sont signalés.
     } { $side ->
@@ -825,7 +825,7 @@ export-fact = { $name ->
         [speaker] dernier message de
         [spoke-at] à
         [sent] confirmation d'arrivée
-        [leg] compte du pont
+        [leg] compte de la passerelle
         [name] nom
         [named-at] nom vu
         [asked-at] demandé
@@ -864,8 +864,8 @@ export-fact = { $name ->
         [strangers] peuvent écrire
         [chosen-at] choisi
         [partner] qui
-        [muted-until] en sourdine jusqu’au
-        [unmuted-at] dernière sourdine jusqu’au
+        [muted-until] en sourdine jusqu'au
+        [unmuted-at] dernière sourdine jusqu'au
        *[other] { $name }
     } : { $value }
 export-code = { $code ->
@@ -1009,12 +1009,12 @@ outbox-line-asked = { $number } : sans destinataire pour l'instant, { $minutes -
        *[no] attend que vous disiez à qui
     }
 cancelled = Le message { $number } est retiré : { $recipient ->
-        [none] personne ne recevra ce que vous avez écrit à { $time }.
-       *[other] { $recipient } ne recevra pas ce que vous avez écrit à { $time }.
+        [none] personne ne recevra ce que vous avez écrit ({ $time }).
+       *[other] { $recipient } ne recevra pas ce que vous avez écrit ({ $time }).
     }
 cancelled-perhaps = Le message { $number } est retiré. Une tentative est restée sans réponse : { $recipient ->
-        [none] ce que vous avez écrit à { $time } est peut-être quand même arrivé.
-       *[other] { $recipient } a peut-être quand même reçu ce que vous avez écrit à { $time }.
+        [none] ce que vous avez écrit ({ $time }) est peut-être quand même arrivé.
+       *[other] { $recipient } a peut-être quand même reçu ce que vous avez écrit ({ $time }).
     }
 cancel-sending = Le message { $number } est en cours d'envoi et ne peut plus être retiré. { cmd-outbox } montre s'il attend encore.
 cancel-unknown = Aucun de vos messages en attente ne porte le numéro { $number }. { cmd-outbox } en donne la liste.
@@ -1207,7 +1207,7 @@ strangers-set = { $stance ->
     }
     }
 strangers-unclear = Demander, oui ou non ? { cmd-strangers } demander · { cmd-strangers } oui · { cmd-strangers } non
-strangers-none = { $recipient } ne reçoit que les messages des personnes à qui ce compte a écrit ; le vôtre n'a donc pas été envoyé. Si l'on vous écrit de là, vous pourrez répondre.
+strangers-none = { $recipient } ne reçoit que les messages des personnes que ce compte a acceptées ou à qui il a écrit ; le vôtre n'a donc pas été envoyé. Si l'on vous écrit de là, vous pourrez répondre.
 strangers-ask = Je demande d'abord à { $recipient } si vous pouvez lui écrire. Votre message attend la réponse, jusqu'à { $days ->
         [one] un jour
        *[other] { $days } jours

@@ -42,7 +42,7 @@ help-command-unregister = { cmd-unregister } — lascia il ponte: nessuno può p
 help-command-ahelp = { cmd-ahelp } — che cosa possono fare gli admin.
 help-command-help = { cmd-help } — che cosa so fare. { cmd-help } COMANDO spiega un comando.
 help-command-reactions = { cmd-reactions } attivo — ricevi come breve testo le reazioni emoji che la tua rete non può mostrare. { cmd-reactions } disattivo le toglie.
-help-command-headers = { cmd-headers } sempre — ogni messaggio per te comincia con l'indirizzo di chi scrive. { cmd-headers } cambio — solo dopo un'altra persona, dopo mezz'ora o dopo un avviso del ponte.
+help-command-headers = { cmd-headers } sempre — ogni messaggio per te comincia con l'indirizzo di chi scrive. { cmd-headers } cambio — solo dopo un'altra persona, dopo mezz'ora, dopo un avviso del ponte, o quando si collega un'altra tua app.
 help-command-sent = { cmd-sent } attivo — un breve avviso quando un tuo messaggio è arrivato. { cmd-sent } segno — nel fediverso, metto il tuo post tra i preferiti. { cmd-sent } disattivo — nessuno dei due.
 help-command-status = { cmd-status } — se i due lati del ponte funzionano, e quanti messaggi aspettano.
 help-command-lang = { cmd-lang }=it — d'ora in poi ti scrivo in italiano. Lingue: { $languages }.
@@ -59,7 +59,7 @@ reactions-spelled = { $on ->
 reactions-unclear = Attivo o disattivo? { cmd-reactions } attivo, oppure { cmd-reactions } disattivo.
 headers-set = { $always ->
         [yes] D'ora in poi ogni messaggio per te comincia con l'indirizzo di chi scrive.
-       *[no] D'ora in poi un messaggio comincia con l'indirizzo solo quando scrive un'altra persona.
+       *[no] D'ora in poi un messaggio comincia con l'indirizzo solo quando serve: dopo un'altra persona, dopo mezz'ora, dopo un avviso del ponte, o quando si collega un'altra tua app.
     }
 headers-posts = Nel fediverso ogni post dice chi scrive, perché i post si leggono uno alla volta. Qui non c'è nulla da scegliere.
 headers-unclear = Sempre, o solo quando cambia? { cmd-headers } sempre, oppure { cmd-headers } cambio.
@@ -156,7 +156,7 @@ delivered = { $count ->
        *[other] Tutti i { $count } destinatari hanno il tuo messaggio.
     }
 sent-is = { $how ->
-        [on] Ricevi un breve avviso quando un tuo messaggio è arrivato.
+        [on] Ricevi un breve avviso quando un tuo messaggio è arrivato; nel fediverso no, finché i post sono pochi.
         [mark] Metto tra i preferiti ogni tuo post appena è arrivato; un «mi piace» dall'altra parte ha lo stesso aspetto.
        *[off] Non ricevi avvisi quando un tuo messaggio è arrivato, solo quando qualcosa non riesce.
     } { $side ->
@@ -257,7 +257,7 @@ edited-late = (Nuova versione di un messaggio precedente)
 edited-command = Un messaggio modificato non vale come comando. Invialo come nuovo messaggio.
 edited-address = La tua modifica è forse per qualcun altro, quindi non è stata inviata: chi ha il tuo messaggio lo conserva com'era. Invia il nuovo testo come nuovo messaggio, con l'indirizzo davanti.
 unknown-taken-back = Non conosco il messaggio che ritiri, o non lo conosco più: non è stato cancellato nulla. Chi l'ha ricevuto lo ha ancora.
-taken-back = { $author } ha ritirato un messaggio delle { $time } che avevi ricevuto.
+taken-back = { $author } ha ritirato un messaggio che avevi ricevuto ({ $time }).
 not-taken-back = Il tuo messaggio per { $recipient } delle { $time } non si è potuto eliminare là: il suo server non lo permette. Chiedi a quella persona di eliminarlo.
 reacted = { $who } reagisce al tuo messaggio con { $emoji }
 
@@ -1053,12 +1053,12 @@ outbox-line-asked = { $number }: ancora senza destinatario, { $minutes ->
        *[no] aspetta che tu dica a chi
     }
 cancelled = Il messaggio { $number } è ritirato: { $recipient ->
-        [none] nessuno riceverà ciò che hai scritto alle { $time }.
-       *[other] { $recipient } non riceverà ciò che hai scritto alle { $time }.
+        [none] nessuno riceverà ciò che hai scritto ({ $time }).
+       *[other] { $recipient } non riceverà ciò che hai scritto ({ $time }).
     }
 cancelled-perhaps = Il messaggio { $number } è ritirato. Un tentativo precedente è rimasto senza risposta: { $recipient ->
-        [none] forse ciò che hai scritto alle { $time } è arrivato lo stesso.
-       *[other] forse { $recipient } ha ricevuto lo stesso ciò che hai scritto alle { $time }.
+        [none] forse ciò che hai scritto ({ $time }) è arrivato lo stesso.
+       *[other] forse { $recipient } ha ricevuto lo stesso ciò che hai scritto ({ $time }).
     }
 cancel-sending = Il messaggio { $number } sta partendo in questo momento, quindi non si può più ritirare. { cmd-outbox } mostra se aspetta ancora.
 cancel-unknown = Nessun tuo messaggio con il numero { $number } aspetta. { cmd-outbox } elenca quelli che aspettano.
@@ -1207,7 +1207,7 @@ strangers-set = { $stance ->
     }
     }
 strangers-unclear = Chiedere, sì o no? { cmd-strangers } chiedere · { cmd-strangers } sì · { cmd-strangers } no
-strangers-none = { $recipient } riceve solo messaggi da persone a cui ha già scritto, quindi il tuo non è stato inviato. Se ti scrive, puoi rispondere.
+strangers-none = { $recipient } riceve solo messaggi da persone a cui ha scritto o che ha accettato, quindi il tuo non è stato inviato. Se ti scrive, puoi rispondere.
 strangers-ask = Prima chiedo a { $recipient } se vuole sentirti. Il tuo messaggio aspetta la risposta, fino a { $days ->
         [one] un giorno
        *[other] { $days } giorni

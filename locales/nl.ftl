@@ -41,7 +41,7 @@ help-command-unregister = { cmd-unregister } — de brug verlaten: niemand kan j
 help-command-ahelp = { cmd-ahelp } — wat beheerders kunnen doen.
 help-command-help = { cmd-help } — wat ik kan. { cmd-help } OPDRACHT legt één opdracht uit.
 help-command-reactions = { cmd-reactions } aan — emoji-reacties die jouw netwerk niet kan tonen, als korte tekst krijgen. { cmd-reactions } uit stopt dat.
-help-command-headers = { cmd-headers } altijd — elk bericht aan jou begint met het adres van de afzender. { cmd-headers } wissel — alleen na iemand anders, na een half uur of na woorden van de brug.
+help-command-headers = { cmd-headers } altijd — elk bericht aan jou begint met het adres van de afzender. { cmd-headers } wissel — alleen na iemand anders, na een half uur, na woorden van de brug, of als een andere app van jou online komt.
 help-command-sent = { cmd-sent } aan — een korte melding als een bericht van jou is bezorgd. { cmd-sent } markeren — op de fediverse zet ik je bericht in plaats daarvan bij de favorieten. { cmd-sent } uit — geen van beide.
 help-command-status = { cmd-status } — of beide kanten van de brug werken, en hoeveel berichten wachten.
 help-command-lang = { cmd-lang }=nl — ik schrijf je voortaan in het Nederlands. Talen: { $languages }.
@@ -58,7 +58,7 @@ reactions-spelled = { $on ->
 reactions-unclear = Aan of uit? { cmd-reactions } aan, of { cmd-reactions } uit.
 headers-set = { $always ->
         [yes] Elk bericht aan jou begint voortaan met het adres van de afzender.
-       *[no] Een bericht aan jou begint voortaan alleen met het adres als iemand anders schrijft dan daarvoor.
+       *[no] Een bericht aan jou begint voortaan alleen met het adres als dat nodig is: na iemand anders, na een half uur, na woorden van de brug, of als een andere app van jou online komt.
     }
 headers-posts = Op de fediverse zegt elk bericht wie schrijft, want berichten worden los gelezen. Hier valt niets te kiezen.
 headers-unclear = Altijd, of alleen bij een wissel? { cmd-headers } altijd, of { cmd-headers } wissel.
@@ -155,7 +155,7 @@ delivered = { $count ->
        *[other] Alle { $count } ontvangers hebben je bericht.
     }
 sent-is = { $how ->
-        [on] Je krijgt een korte melding als een bericht van jou is bezorgd.
+        [on] Je krijgt een korte melding als een bericht van jou is bezorgd; op de fediverse niet zolang berichten schaars zijn.
         [mark] Ik markeer elk van je berichten als favoriet zodra het is bezorgd; een like van de andere kant ziet er hetzelfde uit.
        *[off] Je hoort niets als een bericht van jou is bezorgd, alleen als het mislukt.
     } { $side ->
@@ -1004,12 +1004,12 @@ outbox-line-asked = { $number }: nog zonder ontvanger, { $minutes ->
        *[no] wacht tot je zegt aan wie
     }
 cancelled = Bericht { $number } is ingetrokken: { $recipient ->
-        [none] niemand krijgt wat je om { $time } schreef.
-       *[other] { $recipient } krijgt niet wat je om { $time } schreef.
+        [none] niemand krijgt wat je schreef ({ $time }).
+       *[other] { $recipient } krijgt niet wat je schreef ({ $time }).
     }
 cancelled-perhaps = Bericht { $number } is ingetrokken. Een eerdere poging bleef zonder antwoord, dus { $recipient ->
-        [none] misschien is toch aangekomen wat je om { $time } schreef.
-       *[other] misschien heeft { $recipient } toch gekregen wat je om { $time } schreef.
+        [none] misschien is toch aangekomen wat je schreef ({ $time }).
+       *[other] misschien heeft { $recipient } toch gekregen wat je schreef ({ $time }).
     }
 cancel-sending = Bericht { $number } wordt op dit moment verstuurd en kan niet worden ingetrokken. { cmd-outbox } toont of het nog wacht.
 cancel-unknown = Er wacht geen bericht van je met nummer { $number }. { cmd-outbox } toont welke er wachten.
@@ -1208,7 +1208,7 @@ strangers-set = { $stance ->
     }
     }
 strangers-unclear = Vragen, ja of nee? { cmd-strangers } vragen · { cmd-strangers } ja · { cmd-strangers } nee
-strangers-none = { $recipient } krijgt alleen berichten van mensen die daar zelf bericht van kregen, dus het jouwe is niet verstuurd. Schrijft die persoon jou, dan kun je antwoorden.
+strangers-none = { $recipient } krijgt alleen berichten van mensen die daar zelf bericht van kregen of zijn toegelaten, dus het jouwe is niet verstuurd. Schrijft die persoon jou, dan kun je antwoorden.
 strangers-ask = Ik vraag { $recipient } eerst of je mag schrijven. Je bericht wacht op het antwoord, hoogstens { $days ->
         [one] een dag
        *[other] { $days } dagen

@@ -41,7 +41,7 @@ help-command-unregister = { cmd-unregister } — sair da ponte: já ninguém lhe
 help-command-ahelp = { cmd-ahelp } — o que a administração pode fazer.
 help-command-help = { cmd-help } — o que sei fazer. { cmd-help } COMANDO explica um comando.
 help-command-reactions = { cmd-reactions } ativado — receber como texto curto as reações com emoji que a sua rede não pode mostrar. { cmd-reactions } desativado desliga-as.
-help-command-headers = { cmd-headers } sempre — cada mensagem que recebe começa com o endereço de quem escreve. { cmd-headers } mudança — só depois de outra pessoa, de meia hora ou de um aviso da ponte.
+help-command-headers = { cmd-headers } sempre — cada mensagem que recebe começa com o endereço de quem escreve. { cmd-headers } mudança — só depois de outra pessoa, de meia hora, de um aviso da ponte, ou quando outra aplicação sua fica ligada.
 help-command-sent = { cmd-sent } ativado — um breve aviso quando uma mensagem sua foi entregue. { cmd-sent } marca — no fediverso, marco a sua publicação como favorita. { cmd-sent } desativado — nem uma coisa nem outra.
 help-command-status = { cmd-status } — se os dois lados da ponte funcionam, e quantas mensagens esperam.
 help-command-lang = { cmd-lang }=pt — a partir de agora escrevo-lhe em português. Línguas: { $languages }.
@@ -58,7 +58,7 @@ reactions-spelled = { $on ->
 reactions-unclear = Ativado ou desativado? { cmd-reactions } ativado, ou { cmd-reactions } desativado.
 headers-set = { $always ->
         [yes] A partir de agora, cada mensagem que recebe começa com o endereço de quem escreve.
-       *[no] A partir de agora, uma mensagem começa com o endereço só quando escreve outra pessoa.
+       *[no] A partir de agora, uma mensagem começa com o endereço só quando é preciso: depois de outra pessoa, de meia hora, de um aviso da ponte, ou quando outra aplicação sua fica ligada.
     }
 headers-posts = No fediverso cada publicação diz quem escreve, porque se leem uma a uma. Aqui não há nada a escolher.
 headers-unclear = Sempre, ou só quando muda? { cmd-headers } sempre, ou { cmd-headers } mudança.
@@ -155,7 +155,7 @@ delivered = { $count ->
        *[other] Os { $count } destinatários têm a sua mensagem.
     }
 sent-is = { $how ->
-        [on] Recebe um breve aviso quando uma mensagem sua foi entregue.
+        [on] Recebe um breve aviso quando uma mensagem sua foi entregue; no fediverso não, enquanto restam poucas publicações.
         [mark] Marco como favorita cada publicação sua logo que é entregue; um «gosto» do outro lado tem o mesmo aspeto.
        *[off] Não recebe aviso quando uma mensagem sua foi entregue, só quando falha.
     } { $side ->
@@ -285,7 +285,7 @@ edited-late = (Nova versão de uma mensagem anterior)
 edited-command = Uma mensagem editada não conta como comando. Envie-a como mensagem nova.
 edited-address = A sua alteração pode ser para outra pessoa, por isso não foi enviada: quem tem a sua mensagem fica com ela como estava. Envie o novo texto como mensagem nova, com o endereço à frente.
 unknown-taken-back = Não conheço, ou já não conheço, a mensagem que retirou, por isso nada foi apagado. Quem a recebeu ainda a tem.
-taken-back = { $author } retirou uma mensagem das { $time } que lhe tinha enviado.
+taken-back = { $author } retirou uma mensagem que lhe tinha enviado ({ $time }).
 not-taken-back = A sua mensagem para { $recipient } das { $time } não pôde ser apagada lá: o servidor não o permite. Peça a essa pessoa que a apague.
 reacted = { $who } reage à sua mensagem com { $emoji }
 
@@ -1005,12 +1005,12 @@ outbox-line-asked = { $number }: ainda sem destinatário, { $minutes ->
        *[no] espera que diga para quem é
     }
 cancelled = A mensagem { $number } foi retirada: { $recipient ->
-        [none] ninguém recebe o que escreveu às { $time }.
-       *[other] { $recipient } não recebe o que escreveu às { $time }.
+        [none] ninguém recebe o que escreveu ({ $time }).
+       *[other] { $recipient } não recebe o que escreveu ({ $time }).
     }
 cancelled-perhaps = A mensagem { $number } foi retirada. Uma tentativa anterior ficou sem resposta, por isso { $recipient ->
-        [none] talvez tenha chegado mesmo assim o que escreveu às { $time }.
-       *[other] talvez { $recipient } tenha recebido mesmo assim o que escreveu às { $time }.
+        [none] talvez tenha chegado mesmo assim o que escreveu ({ $time }).
+       *[other] talvez { $recipient } tenha recebido mesmo assim o que escreveu ({ $time }).
     }
 cancel-sending = A mensagem { $number } está em envio neste momento e não pode ser retirada. { cmd-outbox } mostra se ainda espera.
 cancel-unknown = Nenhuma mensagem sua com o número { $number } espera. { cmd-outbox } mostra as que esperam.
@@ -1209,7 +1209,7 @@ strangers-set = { $stance ->
     }
     }
 strangers-unclear = Perguntar, sim ou não? { cmd-strangers } perguntar · { cmd-strangers } sim · { cmd-strangers } não
-strangers-none = { $recipient } só recebe mensagens de pessoas a quem já escreveu, por isso a sua não foi enviada. Se essa pessoa lhe escrever, pode responder.
+strangers-none = { $recipient } só recebe mensagens de pessoas a quem escreveu ou que aceitou, por isso a sua não foi enviada. Se essa pessoa lhe escrever, pode responder.
 strangers-ask = Primeiro pergunto a { $recipient } se quer saber de si. A sua mensagem espera a resposta, até { $days ->
         [one] um dia
        *[other] { $days } dias

@@ -62,6 +62,14 @@ impl Timestamp {
         format!("{} {}", self.date(), self.hour())
     }
 
+    /// The time alone for what is of today, and else with its day.
+    pub fn hour_or_day(self, now: Self) -> String {
+        match self.date() == now.date() {
+            true => self.hour(),
+            false => self.day_and_hour(),
+        }
+    }
+
     /// The moment `span` later.
     pub fn plus(self, span: Duration) -> Self {
         Self(self.0.saturating_add(millis(span)))

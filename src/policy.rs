@@ -65,7 +65,7 @@ pub struct Rules {
     pub give_up: Duration,
     /// A message that waits longer is announced to its author.
     pub announce_after: Duration,
-    /// What was delivered may come back within so long; what would be wrong then is not said before.
+    /// Time within which a delivery may come back; words that would be wrong then wait for it.
     pub settled_after: Duration,
     /// A leg that is down for longer is reported to the admins.
     pub alert_after: Duration,

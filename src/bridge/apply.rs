@@ -68,6 +68,7 @@ fn take(handling: &mut Handling, step: Step, number: Option<MessageId>) -> Resul
         Step::Greet => handling.greet(),
         Step::GreetJoiner(follows) => handling.greet_joiner(follows),
         Step::Rules => handling.show_rules(),
+        Step::RulesLater => handling.show_rules_later(),
         Step::Speak(_) | Step::SpokeTo(_) | Step::Hush | Step::LetGo | Step::Then(_) => {
             minded(handling, step);
             Ok(())

@@ -61,6 +61,8 @@ pub enum Step {
     GreetJoiner(bool),
     /// Shows them the rules of the bridge, where there are any that they have not agreed to.
     Rules,
+    /// Shows the same behind what is said later.
+    RulesLater,
     /// Changes the question of this kind that the event's sender was asked.
     Question(&'static str, Question),
     /// Adds this number to the bucket of the event's sender.

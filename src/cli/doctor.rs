@@ -217,8 +217,7 @@ impl Style {
             let (mark, check) = (self.mark(finding.verdict), &finding.check);
             out += &format!("{mark} {check}: {}\n", one_line(&finding.found));
             if let Some(todo) = &finding.todo {
-                let indent = if self.signs { "    " } else { "       " };
-                out += &format!("{indent}{}\n", one_line(todo));
+                out += &format!("  {}\n", one_line(todo)); // lines of four blanks are never broken
             }
         }
         out
@@ -254,9 +253,9 @@ mod tests {
             Finding::fail("a.d", "no"),
         ];
         let write = |signs, colour| Style { signs, colour }.write(&found);
-        let signs = "✓ a.b: well there\n! a.c: so so\n    do that\n✗ a.d: no\n";
+        let signs = "✓ a.b: well there\n! a.c: so so\n  do that\n✗ a.d: no\n";
         assert_eq!(write(true, false), signs);
-        let words = "OK   a.b: well there\nWARN a.c: so so\n       do that\nFAIL a.d: no\n";
+        let words = "OK   a.b: well there\nWARN a.c: so so\n  do that\nFAIL a.d: no\n";
         assert_eq!(write(false, false), words);
         assert!(write(true, true).starts_with("\u{1b}[32m✓\u{1b}[0m a.b: "));
     }

@@ -71,7 +71,9 @@ fn width(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::doctor::Style;
     use super::*;
+    use crate::doctor::Finding;
 
     #[test]
     fn lines_break_between_words() {
@@ -87,6 +89,16 @@ mod tests {
         let command = "    systemctl enable --now a b";
         assert_eq!(fitted(command, 10), command);
         assert_eq!(fitted("asks you for: ", 12), "asks you\n  for: ");
+        let found = [Finding::fail("clock", "wrong")
+            .todo("set the clock of this machine, or have a service do that")];
+        for signs in [true, false] {
+            let style = Style {
+                signs,
+                colour: false,
+            };
+            let text = fitted(&style.write(&found), 20);
+            assert!(text.lines().all(|line| width(line) <= 20), "{text}");
+        }
     }
 
     #[test]

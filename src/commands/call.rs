@@ -110,6 +110,12 @@ pub fn read(
 ) -> Result<std::result::Result<Call, Text>> {
     let mut values = Vec::new();
     let mut words = words;
+    // In front of a reason an ordinary word may be somebody's name: who answers a message has said whom they mean.
+    let has_reason = command
+        .args
+        .last()
+        .is_some_and(|last| last.kind == Kind::Rest);
+    let names = !has_reason || handling.referred()?.is_none();
     for arg in command.args {
         if arg
             .unless
@@ -129,7 +135,7 @@ pub fn read(
             words = &[];
             continue;
         }
-        match value(handling, command, arg, word)? {
+        match value(handling, (command, names), arg, word)? {
             Some(value) => {
                 values.push((arg.name, value));
                 words = words.get(1..).unwrap_or_default();
@@ -149,6 +155,15 @@ pub fn read(
     })
 }
 
+/// Says why nobody writes to this address through the bridge: it is on one's own network, or the bridge itself.
+pub(super) fn not_across(handling: &Handling, who: &Address) -> Option<Text> {
+    if handling.core.legs.is_bot(who) {
+        return Some(text::recipient_is_bridge(who));
+    }
+    let own = handling.network();
+    (who.network() == own).then(|| text::wrong_network(who, own))
+}
+
 /// The same call about the accounts of the people whom it names.
 pub fn by_account(handling: &Handling, mut call: Call) -> Result<Call> {
     for person in call.people() {
@@ -162,11 +177,16 @@ fn is_slip(arg: &Arg, word: &str) -> bool {
     arg.kind == Kind::Span && word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn value(handling: &Handling, command: &Command, arg: &Arg, word: &str) -> Result<Option<Value>> {
+fn value(
+    handling: &Handling,
+    (command, names): (&Command, bool),
+    arg: &Arg,
+    word: &str,
+) -> Result<Option<Value>> {
     let seen = plain(word);
     Ok(match arg.kind {
-        Kind::Person => person(handling, command, &seen)?.map(Value::Person),
-        Kind::Subject => subject(handling, command, &seen)?.map(Value::Subject),
+        Kind::Person => person(handling, (command, names), &seen)?.map(Value::Person),
+        Kind::Subject => subject(handling, (command, names), &seen)?.map(Value::Subject),
         Kind::Domain => seen.parse().ok().map(Value::Domain),
         Kind::Number => number(&seen).map(Value::Number),
         Kind::Span => span(&seen).map(Value::Span),
@@ -174,24 +194,34 @@ fn value(handling: &Handling, command: &Command, arg: &Arg, word: &str) -> Resul
     })
 }
 
-fn subject(handling: &Handling, command: &Command, word: &str) -> Result<Option<Subject>> {
-    Ok(match person(handling, command, word)? {
+fn subject(
+    handling: &Handling,
+    (command, names): (&Command, bool),
+    word: &str,
+) -> Result<Option<Subject>> {
+    Ok(match person(handling, (command, names), word)? {
         Some(person) => Some(Subject::Person(person)),
         None => word.parse().ok().map(Subject::Domain),
     })
 }
 
 /// `@user@instance`, `acct:user@instance` (which mentions nobody), `xmpp:user@host`, or a name that they gave somebody. Without
-/// any of these it is somebody on the other network; in what admins do it must be said.
-fn person(handling: &Handling, command: &Command, word: &str) -> Result<Option<Address>> {
+/// any of these it is somebody on the other network; in what admins do it must be said. `names`: names given to people count.
+fn person(
+    handling: &Handling,
+    (command, names): (&Command, bool),
+    word: &str,
+) -> Result<Option<Address>> {
     let written = parse::person(word);
     if written.is_some() || command.who == Who::Admins {
         return Ok(written);
     }
     let word = word.trim_matches(['<', '>', ',', ';', ':', '(', ')']);
-    let called = handling
-        .tx
-        .nicknamed(&handling.from.address, &folded(word))?;
+    let me = &handling.from.address;
+    let called = match names {
+        true => handling.tx.nicknamed(me, &folded(word))?,
+        false => None,
+    };
     Ok(called.or_else(|| Address::parse_on(handling.network().other(), word).ok()))
 }
 

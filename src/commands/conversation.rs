@@ -1,6 +1,6 @@
 //! With whom one talks, and how one stands.
 
-use super::call::Call;
+use super::call::{Call, not_across};
 use super::entry::{Entry, people};
 use super::lookup::Meaning::{Always, Change};
 use super::spec::{Arg, Kind};
@@ -31,11 +31,8 @@ fn to(handling: &Handling, call: &Call) -> Result<Plan> {
     let Some(partner) = call.person("address").cloned() else {
         return Ok(Plan::new()); // the table needs it
     };
-    if partner.network() == handling.network() {
-        return Ok(say(text::wrong_network(&partner, handling.network())));
-    }
-    if handling.core.legs.is_bot(&partner) {
-        return Ok(say(text::recipient_is_bridge(&partner)));
+    if let Some(why) = not_across(handling, &partner) {
+        return Ok(say(why));
     }
     let Enrolment { standing, mut plan } =
         coming::register(handling, Wish::Implied, handling.lang())?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::call::Call;
+use super::call::{Call, not_across};
 use super::entry::{Entry, people};
 use super::list::say_list;
 use super::spec::{Arg, Kind};
@@ -18,6 +18,7 @@ pub(super) const TABLE: &[Entry] = &[
         "mute",
         &[
             Arg::optional("address", Kind::Person),
+            Arg::optional("page", Kind::Number).unless("address"),
             Arg::optional("time", Kind::Span),
         ],
         mute,
@@ -40,14 +41,11 @@ fn mute(handling: &Handling, call: &Call) -> Result<Plan> {
     let Some(partner) = call.person("address").cloned().or(answered) else {
         return match span {
             Some(_) => Ok(say(text::mute_whom())),
-            None => list(handling),
+            None => list(handling, call.number("page")),
         };
     };
-    if partner.network() == handling.network() {
-        return Ok(say(text::wrong_network(&partner, handling.network())));
-    }
-    if handling.core.legs.is_bot(&partner) {
-        return Ok(say(text::recipient_is_bridge(&partner)));
+    if let Some(why) = not_across(handling, &partner) {
+        return Ok(say(why));
     }
     let span = span.unwrap_or(USUAL);
     if span > LONGEST {
@@ -69,7 +67,7 @@ fn days(span: Duration) -> u32 {
     u32::try_from(span.as_secs() / (24 * 3600)).unwrap_or(u32::MAX)
 }
 
-fn list(handling: &Handling) -> Result<Plan> {
+fn list(handling: &Handling, page: Option<u32>) -> Result<Plan> {
     let mutes = handling.tx.mutes(&handling.from.address)?;
     if mutes.is_empty() {
         return Ok(say(text::mutes_none()));
@@ -80,15 +78,17 @@ fn list(handling: &Handling) -> Result<Plan> {
         .map(|mute| handling.words(&line(mute)))
         .collect();
     let title = text::mutes_title(lines.len());
-    Ok(say_list(handling, "mute", &title, &lines, None))
+    Ok(say_list(handling, "mute", &title, &lines, page))
 }
 
 fn unmute(handling: &Handling, call: &Call) -> Result<Plan> {
     let mutes = handling.tx.mutes(&handling.from.address)?;
-    let partner = match (call.person("address"), mutes.as_slice()) {
-        (Some(partner), _) => partner.clone(),
+    let answered = handling.referred()?.map(|(who, _)| who);
+    let named = call.person("address").cloned().or(answered);
+    let partner = match (named, mutes.as_slice()) {
+        (Some(partner), _) => partner,
         (None, [only]) => only.partner.clone(),
-        (None, _) => return list(handling),
+        (None, _) => return list(handling, None),
     };
     if mutes.iter().all(|mute| mute.partner != partner) {
         return Ok(say(text::not_muted(&partner)));

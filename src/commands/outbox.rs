@@ -147,7 +147,10 @@ fn cancel(handling: &Handling, call: &Call) -> Result<Plan> {
 fn cancel_one(handling: &Handling, wish: Wish, number: &str) -> Result<Plan> {
     let (verdict, mut plan) = cancellation(handling, wish)?;
     let letter = letter(handling, wish)?;
-    let (recipient, time) = (letter.recipient.as_deref(), letter.since.hour());
+    let (recipient, time) = (
+        letter.recipient.as_deref(),
+        letter.since.hour_or_day(handling.tx.now),
+    );
     plan.push(Step::Say(match verdict {
         Cancelled::Done => text::cancelled(number, recipient, &time),
         Cancelled::Perhaps => text::cancelled_perhaps(number, recipient, &time),

@@ -1,6 +1,6 @@
 //! The address book: with whom one was in touch, how one calls them, and who else there is.
 
-use super::call::Call;
+use super::call::{Call, not_across};
 use super::entry::{Entry, people};
 use super::list::say_list;
 use super::lookup::Meaning;
@@ -59,11 +59,8 @@ fn name(handling: &Handling, call: &Call) -> Result<Plan> {
     if !handling.is_registered() {
         return Ok(say(text::not_registered()));
     }
-    if partner.network() == handling.network() {
-        return Ok(say(text::wrong_network(&partner, handling.network())));
-    }
-    if handling.core.legs.is_bot(&partner) {
-        return Ok(say(text::recipient_is_bridge(&partner)));
+    if let Some(why) = not_across(handling, &partner) {
+        return Ok(say(why));
     }
     let me = &handling.from.address;
     let before = handling.tx.nickname(me, &partner)?;
@@ -135,11 +132,8 @@ fn find(handling: &Handling, call: &Call) -> Result<Plan> {
     if *who == handling.from.address {
         return Ok(say(text::find_self()));
     }
-    if handling.core.legs.is_bot(who) {
-        return Ok(say(text::recipient_is_bridge(who)));
-    }
-    if who.network() == handling.network() {
-        return Ok(say(text::wrong_network(who, handling.network())));
+    if let Some(why) = not_across(handling, who) {
+        return Ok(say(why));
     }
     find::find(handling, who)
 }

@@ -42,9 +42,11 @@ pub(super) const TABLE: &[Entry] = &[
 /// Reports the person named, or the author of the message that it replies to.
 fn report(handling: &Handling, call: &Call) -> Result<Plan> {
     let referred = handling.referred()?;
-    let evidence = referred.as_ref().and_then(|(_, id)| id.clone());
     let subject = call.person("address").cloned();
-    let subject = subject.or_else(|| referred.map(|(author, _)| author));
+    let subject = subject.or_else(|| referred.as_ref().map(|(author, _)| author.clone()));
+    // A message of somebody else says nothing about the one who is named.
+    let evidence = referred.filter(|(author, _)| subject.as_ref() == Some(author));
+    let evidence = evidence.and_then(|(_, id)| id);
     let reason = call.text("reason").unwrap_or_default();
     if subject.is_none() && reason.is_empty() {
         return Ok(say(text::report_what()));

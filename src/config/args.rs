@@ -145,12 +145,15 @@ pub(super) fn read_bounded(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
+/// The advice about a configuration that is not there. `named_by`: the option or variable that names one.
+pub(super) fn missing(named_by: &str) -> String {
+    format!("does not exist: `xmpp-ap-bridge setup` makes it; or name another file with {named_by}")
+}
+
 fn unreadable(error: &io::Error, by_option: bool) -> String {
     let named_by = if by_option { "--config" } else { FILE_VARIABLE };
     match error.kind() {
-        io::ErrorKind::NotFound => {
-            format!("does not exist: `xmpp-ap-bridge setup` makes it; or name another file with {named_by}")
-        }
+        io::ErrorKind::NotFound => missing(named_by),
         io::ErrorKind::PermissionDenied => {
             "may not be read by this user: run this as root or as the user of the bots, or correct its owner".to_owned()
         }

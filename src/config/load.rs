@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use url::Url;
 
-use super::args::{LoadArgs, Needs, read_bounded, unread};
+use super::args::{LoadArgs, Needs, missing, read_bounded, unread};
 use super::error::{ConfigError, Place, Problem};
 use super::reader::Reader;
 use super::{
@@ -127,8 +127,7 @@ fn read_file(args: &LoadArgs) -> Result<(PathBuf, Option<String>), Problem> {
 
 /// Sums up everything that the missing file could have said as one problem. Mistakes in the environment come behind it.
 fn without_file(path: PathBuf, problems: Vec<Problem>) -> Vec<Problem> {
-    let text =
-        "does not exist: `xmpp-ap-bridge setup` makes it; or name another file with --config";
+    let text = missing("--config");
     if !problems
         .iter()
         .any(|problem| matches!(problem.place, Place::File { .. }))
@@ -136,7 +135,7 @@ fn without_file(path: PathBuf, problems: Vec<Problem>) -> Vec<Problem> {
         return problems; // nothing that a file would mend
     }
     let mut all = vec![Problem {
-        text: text.to_owned(),
+        text,
         place: Place::File { path, line: None },
         key: None,
     }];

@@ -93,11 +93,14 @@ fn file(path: &Path, owner: u32) -> Option<Finding> {
     })
 }
 
-/// Whether everybody may read a file: it, and each folder on the way to it.
+/// Whether everybody may read a file: it, where a link leads, and each folder on the way to it.
 pub fn is_open(path: &Path) -> bool {
+    let Ok(path) = fs::canonicalize(path) else {
+        return false;
+    };
     let mode = |path: &Path| fs::metadata(path).map_or(0, |meta| meta.mode());
     let mut folders = path.ancestors().skip(1);
-    mode(path) & 0o004 != 0 && folders.all(|folder| mode(folder) & 0o001 != 0)
+    mode(&path) & 0o004 != 0 && folders.all(|folder| mode(folder) & 0o001 != 0)
 }
 
 fn beside(path: &Path, end: &str) -> PathBuf {
@@ -168,5 +171,13 @@ mod tests {
             assert_eq!(is_open(&file), expected, "{folder:o} {mode:o}");
         }
         assert!(!is_open(Path::new("/no/such/file")));
+        let closed = dir.path().join("closed");
+        fs::create_dir(&closed).unwrap();
+        let (inside, link) = (closed.join("ca.pem"), dir.path().join("link.pem"));
+        fs::write(&inside, "x").unwrap();
+        std::os::unix::fs::symlink(&inside, &link).unwrap();
+        set(&inside, 0o644).unwrap();
+        set(&closed, 0o700).unwrap();
+        assert!(!is_open(&link), "it leads into a closed folder");
     }
 }

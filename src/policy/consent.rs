@@ -123,6 +123,7 @@ pub fn verdict(door: Door, state: Option<State>, held: bool) -> Verdict {
     match (state, door.registration) {
         (Some(State::Open | State::Suspect), _) => Verdict::Wait,
         (Some(State::Declined | State::Expired), _) if held => Verdict::Wait,
+        (Some(State::Expired), Active) if door.stance == Some(Stance::Yes) => Verdict::Deliver,
         (Some(State::Declined | State::Expired), _) => Verdict::NoAnswer,
         (Some(State::Accepted), Never) if held => Verdict::Wait, // an admin has to let them in
         (_, Revoked) => Verdict::NotRegistered,
@@ -204,6 +205,9 @@ mod tests {
             (Invite, Active, Ask, Some(State::Open), Wait),
             (Invite, Active, Ask, Some(State::Declined), NoAnswer),
             (Invite, Active, Yes, Some(State::Declined), NoAnswer),
+            (Invite, Active, Yes, Some(State::Expired), Deliver),
+            (Invite, Active, Ask, Some(State::Expired), NoAnswer),
+            (Invite, Active, No, Some(State::Expired), NoAnswer),
             (Invite, Active, Ask, Some(State::Direct), Verdict::Invite),
             (Invite, Active, No, Some(State::Direct), NoStrangers),
             (Invite, Active, No, Some(State::Failed), NoStrangers),

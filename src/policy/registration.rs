@@ -21,6 +21,9 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Closed, Self::Approval, Self::Greenlist];
+
     /// Its name in the configuration and for texts.
     pub const fn name(self) -> &'static str {
         match self {

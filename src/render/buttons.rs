@@ -5,7 +5,7 @@ use crate::event::Button;
 use crate::i18n::text::Answer;
 use crate::i18n::{Text, Texts};
 
-/// Most buttons below one message.
+/// Maximum number of buttons below one message.
 const MOST: usize = 9;
 
 /// Longest label, in characters.

@@ -10,9 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::tree::{self, Entry, Node};
 use crate::i18n;
-
-/// Who may register, as the configuration has it.
-pub const MODES: [&str; 4] = ["open", "approval", "greenlist", "closed"];
+use crate::policy::registration::Mode;
 
 /// No sensible file of answers is larger, in bytes.
 const MAX_BYTES: u64 = 64 * 1024;
@@ -140,7 +138,7 @@ impl Answers {
             answer.as_deref().is_none_or(|answer| of.contains(&answer))
         };
         is_one(&self.tls, &["starttls", "direct", "none"])
-            && is_one(&self.registration, &MODES)
+            && is_one(&self.registration, &Mode::ALL.map(Mode::name))
             && self.port != Some(0)
             && (self.language.as_deref()).is_none_or(|tag| i18n::known(tag).is_some())
     }

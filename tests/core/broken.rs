@@ -196,7 +196,7 @@ fn cut(path: &Path, log: &[u8], part: usize) -> PathBuf {
     cut
 }
 
-/// What the legs do when they find more at their accounts than the database knows.
+/// Acts as the legs do when they find more at their accounts than the database knows.
 async fn compare(world: &World, servers: &Servers) -> bool {
     let mut is_older = false;
     for (leg, server) in LegId::ALL.into_iter().zip(servers) {

@@ -37,7 +37,7 @@ fn met(tx: &Tx) -> xmpp_ap_bridge::store::Result<()> {
     Ok(())
 }
 
-/// What Bob gets now, text by text.
+/// Delivers to Bob: his texts, one by one.
 async fn got(world: &World) -> Vec<String> {
     got_by(world, []).await
 }
@@ -67,7 +67,7 @@ async fn carol_says(world: &World, text: &str) -> RemoteId {
     world.says(CAROL, &format!("{BOB} {text}")).await
 }
 
-/// What Carol's next message looks like.
+/// The form of Carol's next message.
 async fn next(world: &World) -> String {
     carol_says(world, "next").await;
     let texts = got(world).await;
@@ -223,10 +223,15 @@ async fn an_edit_keeps_the_header_that_its_message_has() {
     got(&world).await;
     edited(&world, &two, &format!("{BOB} four")).await;
     let texts = got(&world).await;
-    assert!(texts[0].contains("text: \"four\""), "{texts:?}");
     // A client that does not know of edits shows it below what Dave wrote.
+    assert!(
+        texts[0].contains("text: \"@carol@gts.test\\nfour\""),
+        "{texts:?}"
+    );
     world.says(DAVE, &format!("{BOB} more")).await;
     assert_eq!(got(&world).await, ["@dave@pix.test\nmore"]);
+    carol_says(&world, "five").await;
+    assert_eq!(got(&world).await, ["@carol@gts.test\nfive"]);
     // What would pass for a header does not stand alone.
     edited(
         &world,
@@ -304,13 +309,9 @@ async fn who_wants_it_has_it_on_every_message() {
     let world = talking().await;
     for (typed, answer, shown) in [
         ("!headers always", "Every message to you begins", WITH),
-        ("!headers change", "only where the sender changes", WITHOUT),
+        ("!headers change", "only where it is needed", WITHOUT),
         ("!absender immer", "Every message to you begins", WITH),
-        (
-            "!entêtes changement",
-            "only where the sender changes",
-            WITHOUT,
-        ),
+        ("!entêtes changement", "only where it is needed", WITHOUT),
         ("!headers often", "Always, or only on a change?", WITHOUT),
     ] {
         world.says(BOB, typed).await;

@@ -36,7 +36,7 @@ fn statements(seen: &Seen) -> u32 {
     seen.statements.values().sum()
 }
 
-/// Whoever makes a message cheaper writes the new numbers here. Rounds of the delivery loops that find nothing are not counted.
+/// The numbers go down with the cost of a message. Rounds of the delivery loops that find nothing are not counted.
 #[tokio::test]
 async fn a_message_costs_few_statements_and_transactions_and_nothing_is_parsed() {
     let world = World::new();

@@ -195,3 +195,40 @@ async fn a_name_is_nobodys_business_but_its_givers() {
     world.says(BOB, "see chef: he knows").await;
     assert!(one(&world.delivered().await, DAVE).ends_with("\nsee chef: he knows"));
 }
+
+#[tokio::test]
+async fn whoever_was_written_to_is_no_stranger_however_long_ago() {
+    let world = World::new();
+    for who in [CAROL, BOB] {
+        world.says(who, "!register").await;
+    }
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.says(BOB, "@carol@gts.test hello").await;
+    world.says(BOB, "!strangers no").await;
+    world.delivered().await;
+    for _ in 0..40 {
+        world.clock.advance(24 * HOUR);
+        world.bridge.tidy().await.unwrap();
+    }
+    world.says(CAROL, "xmpp:bob@im.test are you there?").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).ends_with("are you there?"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn many_mutes_are_listed_by_pages_and_an_answer_says_whose_mute_ends() {
+    let world = acquainted().await;
+    for n in 0..30 {
+        let words = format!("!mute @person{n}@gts.test 8h");
+        world.says(BOB, &words).await;
+    }
+    world.delivered().await;
+    world.says(BOB, "!mute").await;
+    let first = one(&world.delivered().await, BOB).to_owned();
+    assert!(first.contains("!mute 2"), "{first}");
+    world.says(BOB, "!mute 2").await;
+    let second = one(&world.delivered().await, BOB).to_owned();
+    assert!(second.contains("until") && second != first, "{second}");
+    world.says(BOB, "!mute @carol@gts.test 8").await;
+    assert!(one(&world.delivered().await, BOB).contains("does not fit"));
+}

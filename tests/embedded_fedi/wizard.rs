@@ -561,7 +561,7 @@ async fn stopped_at_the_password_it_leaves_the_terminal_as_it_was() {
     assert!(screen.contains(" echo "), "{screen}");
 }
 
-/// What the shell calls the end by a signal, and an echo as before; what was answered is kept.
+/// The exit code is the shell's for a signal, and an echo as before; what was answered is kept.
 #[tokio::test]
 async fn ended_by_a_signal_it_says_so() {
     if !Path::new("/usr/bin/script").exists() {

@@ -179,7 +179,7 @@ impl Tab {
             .await;
     }
 
-    /// What the system of the reader is set to, as CSS asks for it.
+    /// Settings of the reader's system, as CSS asks for them.
     pub async fn prefers(&mut self, features: Value) {
         let media = json!({ "features": features });
         self.call("Emulation.setEmulatedMedia", media).await;

@@ -19,7 +19,7 @@ const WINDOWS: [(&str, u32, u32); 8] = [
 const MEASURE: &str = "(() => { const page = document.documentElement; \
     const lists = [...document.querySelectorAll('.messages')].map(m => m.clientHeight).filter(Boolean); \
     return [page.scrollWidth, page.scrollHeight, Math.min(...lists)] })()";
-/// What is drawn beyond the edges of the window or of its own box; the row of suggestions can be pushed.
+/// Elements drawn beyond the edges of the window or of its own box; the row of suggestions can be pushed.
 const CUT_OFF: &str = "[...document.querySelectorAll('.top *, .bots *, .tabs *, .people *, .line *')]\
     .filter(e => e.checkVisibility() && getComputedStyle(e).clipPath === 'none')\
     .filter(e => { const box = e.getBoundingClientRect(); return box.right > innerWidth + 1 || box.left < -1 })\

@@ -1,4 +1,4 @@
-//! What there is to try after the first four steps of the tour: a picture, an edit, a reaction, a deletion and an invitation.
+//! The deeds to try after the first four steps of the tour: a picture, an edit, a reaction, a deletion and an invitation.
 
 use super::chrome::Tab;
 use super::{BOB, CAROL, done, message, pictures};

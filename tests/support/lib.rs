@@ -1,4 +1,4 @@
-//! What the test programs share, compiled once for all of them: real servers (`process`, `prosody`, `ejabberd`), bots and
+//! Parts that the test programs share, compiled once for all of them: real servers (`process`, `prosody`, `ejabberd`), bots and
 //! servers on a stage (`stage`), the XMPP leg by itself (`leg`), the core with a store in memory (`world`), the shapes of
 //! Mastodon's answers (`openapi`), and the player of stories (`runner`).
 

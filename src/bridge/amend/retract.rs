@@ -75,7 +75,7 @@ fn look<'a>(handling: &Handling<'a>, number: MessageId, copy: &MessageCopy) -> R
     let author = &handling.from.address;
     let lang = lang_of(handling.core, handling.tx, &copy.recipient)?;
     let written = handling.tx.written_at(number)?.unwrap_or(handling.tx.now);
-    let words = text::taken_back(author, &written.hour());
+    let words = text::taken_back(author, &written.hour_or_day(handling.tx.now));
     Ok(Facts {
         author,
         amendments: handling.tx.waiting_amendments(copy.seq)?,

@@ -128,13 +128,14 @@ fn place(tx: &Tx, row: &Claimed, author: &Address) -> Result<Place> {
 }
 
 /// Gives a correction a header if its message had one, since it replaces that. Clients that know of no corrections show it as
-/// the last message.
+/// the last message: below the words of another person it has one in any case.
 fn corrected(tx: &Tx, row: &mut Claimed, author: &Address) -> Result<Left> {
     let is_bare = match row.amends {
         Some(amended) => tx.is_bare(amended)?,
         None => false,
     };
-    if let (Outgoing::Correction { text, .. }, true) = (&mut row.delivery.outgoing, is_bare)
+    let goes_bare = is_bare && place(tx, row, author)? != Place::BelowAnother;
+    if let (Outgoing::Correction { text, .. }, true) = (&mut row.delivery.outgoing, goes_bare)
         && let Some(bare) = render::bare(text, author).filter(|bare| !bare.is_empty())
     {
         *text = bare;

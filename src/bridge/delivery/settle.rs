@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Delivery, Outcome, Outgoing, Reason};
+use crate::event::{Delivery, LegId, Outcome, Outgoing, Reason};
 use crate::health;
 use crate::i18n::text;
 use crate::policy::outcomes::{self, Change, Wait};
+use crate::store::ids::RowId;
 use crate::store::outbox::{Claimed, Role, Row};
 use crate::store::{Result, Tx};
 
@@ -152,19 +153,20 @@ fn look_wait(tx: &Tx, delivery: &Delivery) -> Duration {
     tx.clock.jitter((age / 4).clamp(shortest, longest))
 }
 
-/// Whether it was tried for long enough. Time in which the account is shut, or its recipient did not want to hear of its
-/// sender, does not count. What comes from before a restored
-/// backup was not tried since then: however old it is, there is time to look whether it arrived.
+/// Whether it was tried for long enough.
 fn is_expired(core: &Core, tx: &Tx, row: &Claimed) -> Result<bool> {
-    let (held, delivery) = (health::held_until(tx, row.leg)?, &row.delivery);
-    let heard = tx.unmuted_at(row.seq)?;
-    let tried = tx
-        .restored()?
-        .max(held)
-        .max(heard)
-        .max(Some(delivery.queued));
-    let tried = tried.map_or(Duration::ZERO, |since| tx.now.since(since));
-    Ok(tried > patience(core, &delivery.outgoing))
+    let tried = tried(tx, (row.leg, row.seq), row.delivery.queued)?;
+    Ok(tried > patience(core, &row.delivery.outgoing))
+}
+
+/// The time for which a row was tried. Time in which the account is shut, or in which its recipient had muted its sender, does not
+/// count. A row from before a restored backup was not tried since then: however old it is, there is time to look whether it
+/// arrived.
+fn tried(tx: &Tx, (leg, seq): (LegId, RowId), queued: Timestamp) -> Result<Duration> {
+    let held = health::held_until(tx, leg)?;
+    let since = tx.restored()?.max(held).max(tx.unmuted_at(seq)?);
+    let since = since.map_or(queued, |since| since.max(queued));
+    Ok(tx.now.since(since))
 }
 
 /// For how long something is tried. Servers allow few deletions an hour, and somebody may have asked for very many.
@@ -315,9 +317,8 @@ pub fn bounced(
     if *reason == Reason::Away {
         return perhaps_unread(core, tx, &row);
     }
-    let since = tx.restored()?.max(tx.unmuted_at(row.seq)?);
-    let since = since.map_or(row.queued, |since| since.max(row.queued));
-    let expired = tx.now.since(since) > core.rules.give_up;
+    let leg = core.legs.to(tx, from)?;
+    let expired = tried(tx, (leg, row.seq), row.queued)? > core.rules.give_up;
     if *reason == Reason::ServerAway && row.kept && !expired {
         if let Some(message) = row.message.filter(|_| row.role == Role::Relay) {
             tx.unconfirm(message)?;

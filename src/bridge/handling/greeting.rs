@@ -3,7 +3,7 @@
 use super::Handling;
 use crate::bridge::house;
 use crate::bridge::limits::allowance;
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::store::Result;
 
 impl Handling<'_> {
@@ -32,12 +32,23 @@ impl Handling<'_> {
 
     /// Shows a newcomer the rules of the bridge, where there are any that they have not agreed to.
     pub fn show_rules(&mut self) -> Result<()> {
-        if self.core.rules.house.must_accept {
-            return Ok(());
-        }
-        match house::rules_in_short(self.core, self.lang()) {
-            Some(rules) => self.say(&text::rules_shown(&rules)),
+        match self.rules_to_show() {
+            Some(rules) => self.say(&rules),
             None => Ok(()),
         }
+    }
+
+    /// Shows them behind a greeting that waits: about no message, so that they stay when the greeting is taken back for another.
+    pub fn show_rules_later(&mut self) -> Result<()> {
+        match self.rules_to_show() {
+            Some(rules) => self.say_later(&rules, None),
+            None => Ok(()),
+        }
+    }
+
+    fn rules_to_show(&self) -> Option<Text> {
+        let rules = &self.core.rules.house;
+        let shown = house::rules_in_short(self.core, self.lang()).filter(|_| !rules.must_accept);
+        shown.map(|rules| text::rules_shown(&rules))
     }
 }

@@ -57,10 +57,15 @@ pub fn find(handling: &Handling, who: &Address) -> Result<Plan> {
 /// Ends the search of the event's sender for `asked`, about whom the bot's server has said something. None: they were not
 /// looked for.
 pub fn was_looked_for(handling: &Handling, asked: &Address) -> Result<Option<Step>> {
-    let mut looking = looking(handling)?;
-    let before = looking.len();
-    looking.retain(|one| one != asked);
-    Ok((looking.len() < before).then(|| keep(handling, &looking)))
+    let looking = looking(handling)?;
+    let mut left = Vec::new();
+    for one in &looking {
+        // Another search may have shown meanwhile that it is an alias.
+        if one != asked && handling.tx.canonical(one)? != *asked {
+            left.push(one.clone());
+        }
+    }
+    Ok((left.len() < looking.len()).then(|| keep(handling, &left)))
 }
 
 fn looking(handling: &Handling) -> Result<Vec<Address>> {

@@ -80,7 +80,7 @@ fn has_more() -> bool {
 }
 
 /// Forgets what was typed and is not read yet.
-fn discard() {
+pub(super) fn discard() {
     let _ = tcflush(stdin(), QueueSelector::IFlush); // or it is no terminal any more
 }
 

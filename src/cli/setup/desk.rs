@@ -152,6 +152,12 @@ impl Setup {
             return Ok(false);
         }
         self.wrong(&format!("{why}. {UNTRUSTED}"))?;
+        let before = self.answers.ca_file.clone();
+        if let Some(before) = &before {
+            self.wrong(&format!(
+                "{before} is trusted already: name a file that has its certificates, too"
+            ))?;
+        }
         loop {
             let typed = self.ask.line("ca_file", AUTHORITY)?;
             if typed.trim().is_empty() {
@@ -170,7 +176,7 @@ impl Setup {
                 }
                 Err(failure) => format!("{:#}", failure.error),
             };
-            self.answers.ca_file = None;
+            self.answers.ca_file.clone_from(&before);
             self.wrong(&why)?;
         }
     }

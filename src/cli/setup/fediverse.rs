@@ -93,6 +93,7 @@ impl Setup {
                 Ok(Some(token)) => token,
                 Ok(None) => {
                     self.forget(1);
+                    self.keep()?;
                     return Ok(Ok(()));
                 }
                 Err(why) => return Ok(Err(why)),
@@ -158,6 +159,7 @@ impl Setup {
             OTHER => Ok(Ok(None)),
             "" => {
                 self.answers.app = None; // servers forget one that nobody has used for a day
+                self.keep()?;
                 Ok(Err("without a code there is no token".to_owned()))
             }
             code => Ok(login.token(code).await.map(Some)),

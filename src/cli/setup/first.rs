@@ -100,6 +100,9 @@ async fn answers(bridge: &Bridge, interactive: bool) -> Outcome {
         "\n  A first message is on its way to {}.\n  Answer it with !status{skip}:\n",
         names.join(" and ")
     ))?;
+    if interactive {
+        ask::discard(); // an Enter that came while the bots started means no answer
+    }
     let mut entered = interactive.then(enter);
     let end = Instant::now() + ANSWERS;
     while !waiting.is_empty() && Instant::now() < end {

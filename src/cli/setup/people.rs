@@ -9,7 +9,7 @@ use super::fediverse::shown;
 use super::first::UNITS;
 use crate::address::{Address, Network};
 use crate::config::{Config, DEFAULT_FILE};
-use crate::setup::answers::MODES;
+use crate::policy::registration::Mode;
 use crate::xmpp;
 
 const ADMINS: &str = "5/7 Addresses of the admins, best one on each network (@you@social.example xmpp:you@im.example):";
@@ -95,7 +95,7 @@ impl Setup {
             };
             let nobody_lets_in =
                 mode == "approval" && self.answers.admins.as_ref().is_none_or(Vec::is_empty);
-            match MODES.contains(&mode) {
+            match Mode::ALL.map(Mode::name).contains(&mode) {
                 true if nobody_lets_in => self.wrong(
                     "approval needs an admin who lets people in: choose another for now, or name admins",
                 )?,

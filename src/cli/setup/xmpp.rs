@@ -47,32 +47,20 @@ impl Setup {
                 Some(text) => text,
                 None => self.ask.line("jid", JID)?,
             };
-            let text = self.without_server(&text);
-            match jid(&text) {
+            let (text, server) = without_server(&text);
+            match jid(text) {
                 Ok(jid) => {
+                    if let Some((host, port)) = server {
+                        let direct = (port == Some(DIRECT_TLS)).then(|| "direct".to_owned());
+                        let answers = &mut self.answers;
+                        (answers.host, answers.port, answers.tls) = (Some(host), port, direct);
+                    }
                     self.answers.jid = Some(text.trim().trim_start_matches("xmpp:").to_owned());
                     return Ok(jid);
                 }
                 Err(why) => self.wrong(&why)?,
             }
         }
-    }
-
-    /// Takes the server from behind the address, where it has another name than its domain: `HOST`, `HOST:PORT`.
-    fn without_server(&mut self, text: &str) -> String {
-        let mut words = text.split_whitespace();
-        let (Some(jid), Some(server), None) = (words.next(), words.next(), words.next()) else {
-            return text.to_owned();
-        };
-        let Some((host, port)) = server_named(server) else {
-            return text.to_owned();
-        };
-        let answers = &mut self.answers;
-        (answers.host, answers.port) = (Some(host), port);
-        if port == Some(DIRECT_TLS) {
-            answers.tls = Some("direct".to_owned());
-        }
-        jid.to_owned()
     }
 
     /// Makes the account. One that is there already may be ours from a run before: the login tells.
@@ -114,6 +102,18 @@ impl Setup {
             reach: self.reach()?,
             profile: None,
         })
+    }
+}
+
+/// The address, and the server behind it where that has another name than its domain: `HOST`, `HOST:PORT`.
+fn without_server(text: &str) -> (&str, Option<(String, Option<u16>)>) {
+    let mut words = text.split_whitespace();
+    let (Some(jid), Some(server), None) = (words.next(), words.next(), words.next()) else {
+        return (text, None);
+    };
+    match server_named(server) {
+        Some(server) => (jid, Some(server)),
+        None => (text, None),
     }
 }
 

@@ -60,7 +60,7 @@ pub enum Answer {
         name: &'static str,
         /// The words behind it.
         args: String,
-        /// What the button says.
+        /// The label of the button.
         label: Text,
     },
     /// A number in a list, and the line of that list.

@@ -3,6 +3,7 @@
 //! Servers differ, and change. So every field may be absent, null or of another type: it then counts as not said,
 //! and never costs more than itself.
 
+use crate::address::RemoteId;
 use crate::clock::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
@@ -65,6 +66,11 @@ pub(crate) struct Field {
 
 /// Begins the ids by which messages of Pleroma's chats are called here. They are no posts: nothing can answer them.
 pub(crate) const CHAT: &str = "chat:";
+
+/// The id of a post; none for a message of a chat.
+pub(crate) fn post(id: &RemoteId) -> Option<&RemoteId> {
+    (!id.0.starts_with(CHAT)).then_some(id)
+}
 
 /// `Notification`.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -14,7 +14,7 @@ use super::said::Said;
 use crate::address::RemoteId;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry, is_like};
 use crate::mastodon::http::api::{ApiError, Call, segment, status_path};
-use crate::mastodon::http::entities::{CHAT, Status};
+use crate::mastodon::http::entities::{self, Status};
 use crate::mastodon::http::learnt::EDITS_WIDEN;
 use crate::mastodon::http::sparing::Part;
 use crate::mastodon::server::quirks::Reactions;
@@ -97,7 +97,7 @@ impl Attempt<'_> {
             Outgoing::Correction { reply_to, .. } => reply_to.as_ref(),
             _ => None,
         };
-        let parent = parent.filter(|id| !id.0.starts_with(CHAT));
+        let parent = parent.and_then(entities::post);
         parts.extend(parent.map(|_| Part::Reply));
         let mut sparing = self.leg.api.sparing(POST, &parts);
         let made = loop {
@@ -172,6 +172,9 @@ impl Attempt<'_> {
         emoji: &[String],
         dropped: &[String],
     ) -> Outcome {
+        let Some(of) = entities::post(of) else {
+            return Outcome::Done(None); // nothing shows it there
+        };
         let likes = |all: &[String]| all.iter().any(|one| is_like(one));
         let status = status_path(&of.0);
         let mut calls = Vec::new();
@@ -214,6 +217,9 @@ impl Attempt<'_> {
 
     /// Favourites the recipient's post, which says that it was delivered. Nothing is changed where the bot has done so.
     pub(crate) async fn mark(&self, of: &RemoteId) -> Outcome {
+        let Some(of) = entities::post(of) else {
+            return Outcome::Done(None);
+        };
         let path = format!("{}/favourite", status_path(&of.0));
         let call = Call::post(path).can_wait();
         let mark = || self.leg.api.run(call.again());

@@ -10,7 +10,7 @@ use super::uploads::Uploaded;
 use crate::address::RemoteId;
 use crate::event::{Attachment, Delivery, FileTrouble, Outcome, Outgoing, Reason};
 use crate::mastodon::http::api::ApiError;
-use crate::mastodon::http::entities::{CHAT, Status};
+use crate::mastodon::http::entities::{self, Status};
 use crate::mastodon::http::learnt::NO_WARNINGS;
 use crate::mastodon::http::sparing::{Part, Sparing};
 use crate::render;
@@ -97,7 +97,7 @@ impl Attempt<'_> {
         let Outgoing::Text { reply_to, .. } = &delivery.outgoing else {
             return Outcome::Done(None);
         };
-        let parent = reply_to.as_ref().filter(|id| !id.0.starts_with(CHAT));
+        let parent = reply_to.as_ref().and_then(entities::post);
         let mut parts = draft.said.parts(self.session.server.quirks.reads);
         parts.extend(parent.map(|_| Part::Reply));
         let mut sparing = self.leg.api.sparing(POST, &parts);

@@ -7,6 +7,7 @@ use super::attempt::Attempt;
 use crate::address::RemoteId;
 use crate::event::{Outcome, Reason};
 use crate::mastodon::http::api::Call;
+use crate::mastodon::http::entities;
 
 /// Longest comment that servers take (Mastodon: `Report::COMMENT_SIZE_LIMIT`), in characters.
 const MAX_COMMENT: usize = 1_000;
@@ -25,7 +26,8 @@ impl Attempt<'_> {
             Err(error) => return self.leg.retry_or_refuse(error),
         };
         let comment: String = comment.chars().take(MAX_COMMENT).collect();
-        let posts: Vec<&str> = about.iter().map(|id| id.0.as_str()).collect();
+        let posts = about.iter().filter_map(|id| entities::post(id));
+        let posts: Vec<&str> = posts.map(|id| id.0.as_str()).collect();
         for posts in [posts, Vec::new()] {
             let report = json!({"account_id": id, "status_ids": posts, "comment": comment,
                 "category": "other", "forward": true});

@@ -192,10 +192,13 @@ const deeds = {
     const own = message.reactions.own.includes(emoji) ? [] : [emoji];
     return tried(sides[message.side], () => act(message, { react: own }));
   },
-  answer: (message, text) => {
+  answer: async (message, text) => {
     message.answered = true;
     redraw(message);
-    return tried(sides[message.side], () => post(`/say/${message.person}`, { text }));
+    const done = await tried(sides[message.side], () => post(`/say/${message.person}`, { text }));
+    if (done) return;
+    message.answered = false; // to be pressed again
+    redraw(message);
   },
   jump: (message) => {
     const target = elementOf(message);

@@ -12,7 +12,7 @@ use crate::store::{ReadTx, Result, Tx};
 /// Somebody, and a message on their network, where it is known: what is written to them answers it.
 pub type Thread = (Address, Option<RemoteId>);
 
-/// What is due to the author of a message that was delivered.
+/// Word that is due to the author of a delivered message.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Due {
     /// The author.
@@ -210,6 +210,15 @@ impl Tx<'_> {
             [message],
         )?;
         Ok(rows > 0)
+    }
+
+    /// Whether the author has been told that their last message to `recipient` was delivered.
+    pub fn was_confirmed(&self, author: &Address, recipient: &Address) -> Result<bool> {
+        self.exists(
+            "SELECT 1 FROM messages WHERE confirmed = 1 AND id = (
+                 SELECT message FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' ORDER BY seq DESC LIMIT 1)",
+            (author, recipient),
+        )
     }
 
     /// Takes back the words to its author about message number `message` that have not gone out: a delivery came back.

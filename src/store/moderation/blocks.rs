@@ -72,7 +72,7 @@ pub enum Block {
     Listed,
 }
 
-/// What one statement tells of why somebody is kept out.
+/// The reasons for which somebody is kept out, read by one statement.
 enum Ban {
     /// That is why.
     Of(Block),

@@ -60,10 +60,9 @@ const SHOWN: &[(&str, &str)] = &[
 const MESSAGES: &[(&str, &str)] = &[
     (
         "sent",
-        // Nobody learns from it that they are muted.
+        // Nobody learns from it that they are muted: the id of a copy would tell, as it has one only once it was delivered.
         "SELECT m.reference, m.taken_at, m.edited_at, o.recipient,
-                iif(p.muted_until > 0 AND o.open = 1, 'done', o.state) AS state,
-                iif(p.muted_until > 0 AND o.open = 1, o.id, o.remote) AS remote
+                iif(p.muted_until > 0 AND o.open = 1, 'done', o.state) AS state
          FROM messages m LEFT JOIN outbox o ON o.message = m.id AND o.role = 'relay'
                          LEFT JOIN partners p ON p.owner = o.recipient AND p.partner = o.payer
          WHERE m.author = ?1 ORDER BY m.id, o.seq",

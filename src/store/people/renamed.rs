@@ -40,7 +40,9 @@ const GRANTED: &[&str] = &[
     "UPDATE users SET pinned = '', ended_at = ?2, name = '' WHERE address = ?1",
     "DELETE FROM invitations WHERE (recipient = ?1 OR sender = ?1) AND state <> 'declined' AND created_at <= ?2",
     "DELETE FROM stances WHERE who = ?1 AND chosen_at <= ?2",
-    // Whoever called somebody else by a name does not mean the new holder.
+    // A name or a mute was about somebody else. What waited for its end waits no longer.
+    "UPDATE outbox SET due_at = ?2 WHERE open = 1 AND head = 1 AND held = 1 AND (recipient, payer) IN (
+         SELECT owner, partner FROM partners WHERE (owner = ?1 OR partner = ?1) AND muted_until > 0)",
     "DELETE FROM partners WHERE (owner = ?1 OR partner = ?1) AND ?2 > 0",
     "DELETE FROM accounts WHERE (address = ?1 OR canonical = ?1) AND checked_at <= ?2",
     "DELETE FROM applications WHERE address = ?1 AND state <> 'rejected' AND asked_at <= ?2",

@@ -92,7 +92,7 @@ impl Tx<'_> {
                  SELECT address, bucket FROM throttled WHERE until <= ?1 LIMIT ?2)", now),
             ("DELETE FROM invitations WHERE (recipient, sender) IN (
                  SELECT recipient, sender FROM invitations
-                 WHERE state IN ('accepted', 'expired', 'direct') AND created_at < ?1 LIMIT ?2)", year_ago),
+                 WHERE state IN ('accepted', 'expired', 'direct') AND max(created_at, decided_at) < ?1 LIMIT ?2)", year_ago),
             ("DELETE FROM invitations WHERE (recipient, sender) IN (
                  SELECT recipient, sender FROM invitations WHERE state = 'failed' AND created_at < ?1 LIMIT ?2)", days_ago),
             ("UPDATE invitations SET fingerprint = 0 WHERE (recipient, sender) IN (

@@ -80,7 +80,7 @@ impl About {
         })
     }
 
-    /// What belongs to `me`: the menu (XEP-0050, section 2.1), so that a client that looks around comes upon it.
+    /// The items of `me`: the menu (XEP-0050, section 2.1), so that a client that looks around comes upon it.
     pub fn items(&self, node: Option<String>, me: Option<Jid>) -> DiscoItemsResult {
         let name = self
             .info

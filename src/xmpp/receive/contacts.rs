@@ -37,6 +37,11 @@ pub struct Contacts {
 }
 
 impl Contacts {
+    /// Forgets who is online: with a new session the server tells it anew.
+    pub fn begin(&mut self) {
+        self.clients.clear();
+    }
+
     /// Takes over what a roster request brought.
     pub fn fill(&mut self, roster: roster::Contacts) {
         self.words
@@ -183,5 +188,12 @@ mod tests {
         ] {
             assert_eq!(says(jid, said.clone()), comes, "{jid} {said:?}");
         }
+        contacts.begin();
+        let (bob, phone) = (
+            Party::new(Address::parse("xmpp:bob@x.test").unwrap()),
+            Jid::new("bob@x.test/phone").unwrap(),
+        );
+        let again = contacts.online(bob, &phone, &Type::None, &clock);
+        assert!(again.is_some(), "it may have been away meanwhile");
     }
 }

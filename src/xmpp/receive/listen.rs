@@ -158,6 +158,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             Event::Started(jid) => {
                 self.back();
                 info!(%jid, "XMPP session started");
+                self.shared.contacts().begin();
                 self.begin();
             }
             Event::Resumed(attempts) => {

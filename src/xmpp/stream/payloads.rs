@@ -232,7 +232,7 @@ pub struct QuickResponse {
     /// The body of the answer.
     #[xml(attribute)]
     pub value: String,
-    /// What the button says.
+    /// The label of the button.
     #[xml(attribute)]
     pub label: String,
 }

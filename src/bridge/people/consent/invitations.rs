@@ -154,14 +154,16 @@ pub fn hint(core: &Core, tx: &Tx) -> Result<LegsToWake> {
     Ok(wakes)
 }
 
-/// Tells senders that they were accepted, if no answer has told them so meanwhile: once. Whoever hears of each delivery knows
-/// it, and whoever has left does not ask.
+/// Tells senders that they were accepted, if no answer has told them so meanwhile: once. Somebody who has heard of the
+/// delivery knows it, and somebody who has left does not ask.
 pub fn tell_accepted(core: &Core, tx: &Tx) -> Result<LegsToWake> {
     let mut wakes = LegsToWake::default();
     for (sender, recipient) in tx.owed_words(tx.now.minus(core.rules.announce_after), 50)? {
-        let user = tx.user(&sender)?.filter(|user| user.active);
-        let hears = user.is_none_or(|user| user.sent == Sent::On);
-        if hears || !guard::still_clear(tx, &sender, &recipient)? {
+        let Some(user) = tx.user(&sender)?.filter(|user| user.active) else {
+            continue;
+        };
+        let was_told = user.sent == Sent::On && tx.was_confirmed(&sender, &recipient)?;
+        if was_told || !guard::still_clear(tx, &sender, &recipient)? {
             continue;
         }
         let about = About {

@@ -89,7 +89,12 @@ pub fn plan(fate: &Fate, facts: Facts, parcel: Parcel) -> Plan {
                 true => Step::SayLater(words, message),
                 false => Step::Say(words),
             });
-            plan.extend((facts.greeting == Greeting::Invited).then_some(Step::Rules));
+            plan.extend(
+                (facts.greeting == Greeting::Invited).then_some(match facts.returns {
+                    true => Step::RulesLater,
+                    false => Step::Rules,
+                }),
+            );
             plan
         }
         Fate::Resolve => {

@@ -8,7 +8,8 @@ use crate::i18n::text;
 use crate::store::Result;
 use crate::store::consent::{Pair, State};
 
-/// Writing to somebody who asked is a yes to them.
+/// Writing to somebody who asked is a yes to them. So it is to somebody who could write without asking: they are no stranger any
+/// more, however long ago that was.
 pub fn accept_by_writing(handling: &Handling, sender: &Address) -> Result<Plan> {
     let recipient = &handling.from.address;
     match handling.tx.contact(Pair { sender, recipient })? {
@@ -20,6 +21,11 @@ pub fn accept_by_writing(handling: &Handling, sender: &Address) -> Result<Plan> 
             )];
             plan.extend(release(handling, pair)?);
             Ok(plan)
+        }
+        Some(State::Direct) => {
+            let pair = Pair { sender, recipient };
+            let known = Contact::Decided(State::Accepted);
+            Ok(vec![Step::Contact(pair.into(), known)])
         }
         _ => Ok(Plan::new()),
     }

@@ -109,6 +109,14 @@ fn each_fate_has_its_steps() {
             [asked(Some(text::welcome_invited(to, 7))), vec![Step::Rules]].concat(),
         ),
         (Fate::Invite, &returns, later(text::invited(to, 7))),
+        (
+            Fate::Invite,
+            &Facts {
+                returns: true,
+                ..greeted(Greeting::Invited)
+            },
+            [later(text::welcome_invited(to, 7)), vec![Step::RulesLater]].concat(),
+        ),
         (Fate::Resolve, &plain, vec![resolving(false)]),
         (
             Fate::Resolve,

@@ -1,6 +1,5 @@
 //! The embedded Mastodon-API server behaves like Mastodon, over real HTTP and WebSockets.
 
-#[allow(dead_code)] // each test program uses its own part
 #[path = "embedded_fedi/client.rs"]
 mod client;
 #[path = "embedded_fedi/faults.rs"]

@@ -282,15 +282,7 @@ fn notification(content: &str) -> String {
 }
 
 fn payload(text: &str) {
-    let outgoing = Outgoing::Text {
-        text: text.to_owned(),
-        styled: false,
-        lang: None,
-        reply_to: None,
-        warning: None,
-        files: Vec::new(),
-        buttons: Vec::new(),
-    };
+    let outgoing = support::leg::text("1", support::leg::BOB, text).outgoing;
     if let Ok(json) = serde_json::to_string(&outgoing) {
         drop(black_box(serde_json::from_str::<Outgoing>(&json)));
     }

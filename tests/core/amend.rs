@@ -27,7 +27,7 @@ async fn a_correction_names_the_first_form() {
         line.contains("Correction") && line.contains(&posts[0].0),
         "{line}"
     );
-    assert!(line.contains("\\ntwo"), "{line}");
+    assert!(line.contains("xmpp:bob@im.test\\ntwo"), "{line}");
     // Some clients name the correction instead.
     world.edits(BOB, &second, "three").await;
     let (lines, _) = world.at(LegId::FEDIVERSE, []).await;

@@ -11,25 +11,63 @@ use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::store::Store;
 
 /// Tables that grow with what people write, and with how many they are.
-const LARGE: [&str; 14] = [
+const LARGE: [&str; 21] = [
     "accounts",
+    "announced",
+    "applications",
+    "chats",
     "decisions",
     "first_words",
     "held",
     "inbound",
     "invitations",
+    "lookups",
     "messages",
     "names",
     "outbox",
+    "partners",
+    "questions",
     "reactions",
     "reports",
+    "stances",
     "throttled",
     "user_blocks",
     "users",
 ];
 
+/// Longer aliases of such tables.
+const ALIASES: [&str; 4] = ["first", "closed", "next", "told"];
+
 /// Statements that read such a table from end to end, and may: how they begin, and why.
-const WHOLE: [(&str, &str); 22] = [
+const WHOLE: [(&str, &str); 29] = [
+    (
+        "SELECT author FROM (SELECT author FROM messages WHERE reference = ?1",
+        "questions are open for ten minutes, a search for a day",
+    ),
+    (
+        "UPDATE questions SET payload = '' WHERE (who, kind)",
+        "the same, when old rows are purged",
+    ),
+    (
+        "DELETE FROM questions WHERE (who, kind)",
+        "the same, when old rows are purged",
+    ),
+    (
+        "DELETE FROM applications WHERE address IN",
+        "people whom an admin has not let in, once an hour",
+    ),
+    (
+        "DELETE FROM announced WHERE instr",
+        "lanes whose authors know that they wait; with `!forget`",
+    ),
+    (
+        "UPDATE applications SET account_id = ''",
+        "the bot has moved to another server",
+    ),
+    (
+        "SELECT address FROM applications WHERE state = 'open'",
+        "a list for an admin",
+    ),
     (
         "SELECT o.recipient FROM (SELECT id, taken_at FROM messages",
         "fifty messages of one person",
@@ -124,13 +162,17 @@ const OPEN: [&str; 5] = [
 ];
 
 /// Parts that are put into a statement when it runs; whose text is another constant, or one of several.
-const FILLED_IN: [(&str, &str); 4] = [
+const FILLED_IN: [(&str, &str); 5] = [
     ("{COLUMNS}", "seq"),
     ("{condition}", "rowid = ?1"),
     ("{SAME}", "?1"),
     (
         "{own}",
-        "FROM outbox o WHERE payer = ?1 AND role = 'relay' AND open = 1",
+        "FROM outbox o WHERE payer = ?1 AND role = 'relay' AND open = 1 AND NOT {MUTED}",
+    ),
+    (
+        "{MUTED}",
+        "EXISTS (SELECT 1 FROM partners p WHERE p.owner = o.recipient AND p.partner = o.payer AND p.muted_until > 0)",
     ),
 ];
 
@@ -177,13 +219,18 @@ fn statements() -> Vec<String> {
 }
 
 /// A step that reads all rows of a large table, or that makes an index anew each time.
-fn reads_all(step: &str) -> bool {
+pub(super) fn reads_all(step: &str) -> bool {
     let mut words = step.strip_prefix("SCAN ").unwrap_or("").split(' ');
-    let is_large = words
-        .next()
-        .is_some_and(|table| LARGE.contains(&table) || table.len() == 1);
+    let is_large = words.next().is_some_and(|table| {
+        LARGE.contains(&table) || table.len() == 1 || ALIASES.contains(&table)
+    });
     let is_open = words.next_back().is_some_and(|index| OPEN.contains(&index));
     is_large && !is_open || step.contains("AUTOMATIC")
+}
+
+/// A statement that may read such a table.
+pub(super) fn may_read_all(sql: &str) -> bool {
+    WHOLE.iter().any(|(begin, _)| sql.starts_with(begin))
 }
 
 #[test]
@@ -212,7 +259,7 @@ fn no_statement_of_the_store_reads_a_table_that_grows() {
         }
     }
     assert!(slow.is_empty(), "{}", slow.join("\n"));
-    assert!(unknown.len() < 8, "not understood: {unknown:#?}");
+    assert!(unknown.len() <= 3, "not understood: {unknown:#?}");
     let stale = WHOLE.iter().zip(used).filter(|(_, used)| !used);
     let stale: Vec<_> = stale.map(|((begin, _), _)| begin).collect();
     assert!(stale.is_empty(), "no longer true: {stale:#?}");

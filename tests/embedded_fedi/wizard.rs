@@ -10,6 +10,7 @@ use serde_json::json;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::sync::broadcast::Receiver;
 use tokio::time::timeout;
 use xmpp_ap_bridge::sandbox::mastodon::{
     Facts, Fault, FaultKind, FediServer, Options, PageEvent, Visibility,
@@ -411,8 +412,7 @@ fn one_line(screen: &str) -> String {
 /// The embedded server has no name but its address, so the handle finds it; the XMPP server is named by the answers so far.
 #[tokio::test]
 async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
-    if !Path::new("/usr/bin/script").exists() {
-        skipped!("there is no script(1) to make a terminal");
+    if no_terminal() {
         return;
     }
     let desk = Desk::new().await;
@@ -468,8 +468,7 @@ async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
 /// Closed while the first message waits for an answer, the window takes the bots with it.
 #[tokio::test]
 async fn a_closed_window_leaves_no_bots_behind() {
-    if !Path::new("/usr/bin/script").exists() {
-        skipped!("there is no script(1) to make a terminal");
+    if no_terminal() {
         return;
     }
     let desk = Desk::new().await;
@@ -517,8 +516,7 @@ fn processes(word: &str) -> Vec<u32> {
 /// A server may take no application, and is not asked again and again for that.
 #[tokio::test]
 async fn without_an_application_a_token_is_taken() {
-    if !Path::new("/usr/bin/script").exists() {
-        skipped!("there is no script(1) to make a terminal");
+    if no_terminal() {
         return;
     }
     let desk = Desk::new().await;
@@ -545,8 +543,7 @@ async fn without_an_application_a_token_is_taken() {
 /// A shell whose terminal shows nothing of what is typed is of no use.
 #[tokio::test]
 async fn stopped_at_the_password_it_leaves_the_terminal_as_it_was() {
-    if !Path::new("/usr/bin/script").exists() {
-        skipped!("there is no script(1) to make a terminal");
+    if no_terminal() {
         return;
     }
     let desk = Desk::new().await;
@@ -561,11 +558,31 @@ async fn stopped_at_the_password_it_leaves_the_terminal_as_it_was() {
     assert!(screen.contains(" echo "), "{screen}");
 }
 
+/// Whether no terminal can be made here, which is said.
+fn no_terminal() -> bool {
+    let is_missing = !Path::new("/usr/bin/script").exists();
+    if is_missing {
+        skipped!("there is no script(1) to make a terminal");
+    }
+    is_missing
+}
+
+/// Waits until the set-up has written to an admin on the fediverse.
+async fn asked(heard: &mut Receiver<PageEvent>) {
+    let asked = async {
+        while !matches!(heard.recv().await.unwrap(), PageEvent::Posted(post) if post.text.contains("one of its admins"))
+        {
+        }
+    };
+    timeout(6 * PATIENCE, asked)
+        .await
+        .expect("the admins are asked");
+}
+
 /// The exit code is the shell's for a signal, and an echo as before; what was answered is kept.
 #[tokio::test]
 async fn ended_by_a_signal_it_says_so() {
-    if !Path::new("/usr/bin/script").exists() {
-        skipped!("there is no script(1) to make a terminal");
+    if no_terminal() {
         return;
     }
     let desk = Desk::new().await;
@@ -606,9 +623,7 @@ async fn ended_by_a_signal_during_the_first_message_it_takes_the_bots_along() {
     command.args(["setup", "--answers"]).arg(&file);
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     let child = command.stderr(Stdio::piped()).spawn().unwrap();
-    while !matches!(heard.recv().await.unwrap(), PageEvent::Posted(post) if post.text.contains("one of its admins"))
-    {
-    }
+    asked(&mut heard).await;
     signal(child.id().unwrap(), "TERM").await;
     let output = timeout(6 * PATIENCE, child.wait_with_output()).await;
     let output = output.expect("it ends").unwrap();
@@ -625,8 +640,7 @@ async fn ended_by_a_signal_during_the_first_message_it_takes_the_bots_along() {
 /// A password is one line. What else was pasted is neither tried nor taken for the answer to the next question.
 #[tokio::test]
 async fn several_pasted_lines_are_no_answer() {
-    if !Path::new("/usr/bin/script").exists() {
-        skipped!("there is no script(1) to make a terminal");
+    if no_terminal() {
         return;
     }
     let desk = Desk::new().await;
@@ -646,8 +660,7 @@ async fn several_pasted_lines_are_no_answer() {
 /// The wrong account shows late: by whom the code is of.
 #[tokio::test]
 async fn another_account_can_be_named_until_the_code_is_right() {
-    if !Path::new("/usr/bin/script").exists() {
-        skipped!("there is no script(1) to make a terminal");
+    if no_terminal() {
         return;
     }
     let desk = Desk::new().await;
@@ -750,7 +763,7 @@ async fn the_admins_answer_a_first_message() {
     let mut on_xmpp = desk.xmpp.subscribe("carol@im.test").unwrap();
     let mut on_fediverse = desk.fedi.subscribe("carol");
     let answers = desk.answers(json!({"first_message": true}));
-    let asked = async {
+    let both_asked = async {
         let said = on_xmpp.recv().await.unwrap().body.unwrap();
         assert!(
             said.contains("one of its admins") && said.contains("!status"),
@@ -758,15 +771,13 @@ async fn the_admins_answer_a_first_message() {
         );
         let (carol, bot) = ("carol@im.test", "bot@im.test");
         desk.xmpp.message_as(carol, bot, "!status", None).unwrap();
-        while !matches!(on_fediverse.recv().await.unwrap(), PageEvent::Posted(post) if post.text.contains("one of its admins"))
-        {
-        }
+        asked(&mut on_fediverse).await;
         let answer = "@bot@fedi.test !status";
         desk.fedi
             .post_as("carol", answer, None, Visibility::Direct)
             .unwrap();
     };
-    let (output, ()) = tokio::join!(desk.setup(&answers), asked);
+    let (output, ()) = tokio::join!(desk.setup(&answers), both_asked);
     let text = said(&output);
     assert!(output.status.success(), "{text}");
     for expected in [

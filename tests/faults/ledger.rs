@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use xmpp_ap_bridge::sandbox::Side;
+
 /// Pairs of people who write to each other.
 pub const PAIRS: usize = 8;
 
@@ -56,7 +58,8 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// Messages of which some go to nobody: the bot asks its server about 60 unknown accounts an hour, and further ones wait.
+/// Messages to the fediverse of which some go to nobody: the bot asks its server about 60 unknown accounts an hour, and further
+/// ones wait.
 const GHOSTLY: usize = 120;
 
 /// Who gets message `number`: every third goes to nobody in a kind that asks for that.
@@ -67,8 +70,10 @@ pub struct Plan {
 }
 
 impl Plan {
-    pub fn is_ghost(&self, number: usize) -> bool {
-        self.ghosts && number % 3 == 2 && number < GHOSTLY
+    /// Whether message `number` to people of this side is for nobody.
+    pub fn is_ghost(&self, number: usize, to: Side) -> bool {
+        let may = to == Side::Xmpp || number < GHOSTLY; // there a bounce tells
+        self.ghosts && number % 3 == 2 && may
     }
 
     /// The messages of a pair, in the order in which they are written.
@@ -97,11 +102,17 @@ pub struct Pages {
 
 /// Compares what a pair was sent with what they read.
 pub fn compare(plan: Plan, pair: usize, pages: &Pages) -> Outcome {
-    one_way(plan, pair, &pages.fedi, &pages.xmpp).and(one_way(plan, pair, &pages.xmpp, &pages.fedi))
+    let to_xmpp = one_way((plan, Side::Xmpp), pair, &pages.fedi, &pages.xmpp);
+    to_xmpp.and(one_way(
+        (plan, Side::Fediverse),
+        pair,
+        &pages.xmpp,
+        &pages.fedi,
+    ))
 }
 
 /// `back` is what the sender was told, `there` what the recipient read.
-fn one_way(plan: Plan, pair: usize, back: &[String], there: &[String]) -> Outcome {
+fn one_way((plan, to): (Plan, Side), pair: usize, back: &[String], there: &[String]) -> Outcome {
     let arrived: Vec<usize> = there
         .iter()
         .filter_map(|text| number(text, "entry "))
@@ -118,7 +129,7 @@ fn one_way(plan: Plan, pair: usize, back: &[String], there: &[String]) -> Outcom
     let refused = own
         .filter(|text| text.contains("was not delivered") && number(text, "ghost").is_none())
         .count();
-    let missing = |number: &usize| match plan.is_ghost(*number) {
+    let missing = |number: &usize| match plan.is_ghost(*number, to) {
         true => !told.contains_key(number),
         false => !times.contains_key(number),
     };
@@ -135,13 +146,18 @@ fn one_way(plan: Plan, pair: usize, back: &[String], there: &[String]) -> Outcom
 }
 
 /// Says what is wrong with the messages that somebody was sent, in words; `back` and `there` as above.
-pub fn objections(plan: Plan, pair: usize, back: &[String], there: &[String]) -> Vec<String> {
+pub fn objections(
+    (plan, to): (Plan, Side),
+    pair: usize,
+    back: &[String],
+    there: &[String],
+) -> Vec<String> {
     let numbers = |texts: &[String], word| -> Vec<usize> {
         let found = texts.iter().filter_map(|text| number(text, word));
         found.collect()
     };
     let (arrived, told) = (numbers(there, "entry "), numbers(back, "ghost"));
-    let is_lost = |wanted: &usize| match plan.is_ghost(*wanted) {
+    let is_lost = |wanted: &usize| match plan.is_ghost(*wanted, to) {
         true => !told.contains(wanted),
         false => !arrived.contains(wanted),
     };

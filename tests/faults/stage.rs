@@ -124,12 +124,13 @@ impl Stage {
     /// Both people of the pair write message `number`.
     pub async fn write(&self, plan: Plan, number: usize) -> Result<()> {
         let (fedi, xmpp) = names(number % PAIRS);
-        let (to_xmpp, to_fedi) = match plan.is_ghost(number) {
-            true => (
-                format!("{}@{DOMAIN}", ledger::ghost(number)),
-                ledger::ghost(number),
-            ),
-            false => (xmpp.clone(), fedi.clone()),
+        let to_xmpp = match plan.is_ghost(number, Side::Xmpp) {
+            true => format!("{}@{DOMAIN}", ledger::ghost(number)),
+            false => xmpp.clone(),
+        };
+        let to_fedi = match plan.is_ghost(number, Side::Fediverse) {
+            true => ledger::ghost(number),
+            false => fedi.clone(),
         };
         let text = ledger::text(number);
         self.post(&fedi, &format!("xmpp:{to_xmpp} {text}"))?;
@@ -181,11 +182,11 @@ impl Stage {
         for pair in 0..PAIRS {
             let (fedi, xmpp) = names(pair);
             let (on_fedi, on_xmpp) = (self.on_fedi(pair), self.on_xmpp(pair).await?);
-            for (from, to, back, there) in [
-                (&fedi, &xmpp, &on_fedi, &on_xmpp),
-                (&xmpp, &fedi, &on_xmpp, &on_fedi),
+            for (from, to, side, back, there) in [
+                (&fedi, &xmpp, Side::Xmpp, &on_fedi, &on_xmpp),
+                (&xmpp, &fedi, Side::Fediverse, &on_xmpp, &on_fedi),
             ] {
-                let found = ledger::objections(plan, pair, back, there);
+                let found = ledger::objections((plan, side), pair, back, there);
                 all.extend(found.iter().map(|one| format!("{from} to {to}: {one}")));
             }
         }

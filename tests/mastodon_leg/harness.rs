@@ -15,10 +15,7 @@ use xmpp_ap_bridge::mastodon::{Leg, Settings};
 use xmpp_ap_bridge::render;
 use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options, Visibility};
 
-pub use support::recorder::{Recorder, until};
-
-/// Only there so that a test that hangs fails.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub use support::recorder::{PATIENCE, Recorder, until};
 
 /// Runs a test on one thread, as the process does.
 pub async fn local(test: impl Future<Output = ()>) {

@@ -16,6 +16,7 @@
 
 #[macro_use]
 mod skip;
+mod daemon;
 pub mod ejabberd;
 pub mod leg;
 pub mod openapi;

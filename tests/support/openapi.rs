@@ -4,7 +4,6 @@
 //! `oneOf`, `anyOf`, `allOf` and the formats `date-time` and `date`. The description is not part of the
 //! project: where it is missing, a line on stderr says that shapes were not checked.
 
-// Every test binary uses its part of this.
 use serde_json::Value;
 use std::sync::LazyLock;
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use super::daemon;
 use secrecy::SecretString;
 use tempfile::TempDir;
 use xmpp_ap_bridge::sandbox::port::Port;
@@ -115,26 +116,17 @@ impl Prosody {
 
     /// Ends the process at once, as a power cut would.
     pub fn kill(&mut self) {
-        if let Some(mut child) = self.child.take() {
-            let _ = child.kill();
-            let _ = child.wait();
-        }
+        daemon::kill(&mut self.child);
     }
 
     /// Ends it in good order; the clients must be able to say goodbye meanwhile.
     pub async fn stop(&mut self) {
-        if let Some(mut child) = self.child.take() {
-            let _ = Command::new("kill").arg(child.id().to_string()).status();
-            while matches!(child.try_wait(), Ok(None)) {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        }
+        daemon::stop(&mut self.child).await;
     }
 
-    /// What it said.
+    /// Reads its output and its log.
     pub fn log(&self) -> String {
-        let read = |name| std::fs::read_to_string(self.dir.path().join(name)).unwrap_or_default();
-        read("out") + &read("log")
+        daemon::log(self.dir.path())
     }
 
     fn config(&self) -> PathBuf {

@@ -12,7 +12,7 @@ use xmpp_ap_bridge::event::{
 };
 
 /// Only there so that a test that hangs fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Remembers everything, once.
 #[derive(Clone, Default)]

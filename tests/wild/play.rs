@@ -367,13 +367,31 @@ impl Stage {
             .heard
             .iter()
             .find(|(heard, expected)| !expected && !heard.is_quiet && !heard.is_notice());
-        match stray {
-            Some((heard, _)) => Err(format!(
+        if let Some((heard, _)) = stray {
+            return Err(format!(
                 "{} got, though nobody expects it: {:?}",
                 heard.to, heard.text
-            )),
-            None => Ok(()),
+            ));
         }
+        self.each_says_whose_it_is()
+    }
+
+    /// Without an address stands only what goes on below words of the same person. What was
+    /// heard in earlier steps is gone, so the first message of each reader says nothing here.
+    fn each_says_whose_it_is(&self) -> Result<(), String> {
+        let mut above: HashMap<&str, Option<&str>> = HashMap::new();
+        let texts = self.heard.iter().map(|(heard, _)| heard);
+        for heard in texts.filter(|heard| !heard.is_signal && !heard.is_file) {
+            let from = heard.from.as_deref();
+            let last = above.insert(&heard.to, from);
+            if heard.is_bare && last.is_some_and(|last| last != from) {
+                return Err(format!(
+                    "{} got without an address, below somebody else's words: {:?}",
+                    heard.to, heard.text
+                ));
+            }
+        }
+        Ok(())
     }
 
     async fn expect(

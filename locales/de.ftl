@@ -520,6 +520,10 @@ registrations-by = { $open ->
        *[no] { $by } hat die Registrierung geschlossen.
     }
 users-none = Niemand ist registriert.
+users-rules = { $when ->
+        [none] hat den Regeln nicht zugestimmt
+       *[other] hat den Regeln am { $when } zugestimmt
+    }
 users-title = { $count ->
         [one] Eine Person ist registriert
        *[other] { $count } Personen sind registriert
@@ -567,10 +571,12 @@ profile-description = { $side ->
 profile-label = { $field ->
     [xmpp] XMPP
     [admin] Admin
+    [rules] Regeln
     [website] Webseite
     [software] Software
    *[networks] Verbindet
     }
+profile-rules = Schreib mir { cmd-rules }, um die Regeln dieser Brücke zu lesen.
 profile-networks = Fediverse (ActivityPub) und XMPP
 
 # -- erste Kontakte: was die eine Seite liest, und was die andere
@@ -722,7 +728,23 @@ help-command-reject = { cmd-reject } ADRESSE — jemanden nicht aufnehmen, der s
 rules-agree =
     Das sind die Regeln dieser Brücke; { cmd-rules } zeigt alle.
     { $rules }
-    Schreib { cmd-accept }, wenn du zustimmst. Bis dahin bekommt niemand deine Nachrichten; sie warten hier 10 Minuten.
+    Schreib { cmd-accept }, wenn du zustimmst. Bis dahin bekommt niemand deine Nachrichten; sie warten hier höchstens einen Tag.
+rules-agree-again =
+    Die Regeln dieser Brücke haben sich geändert; { cmd-rules } zeigt alle.
+    { $rules }
+    Schreib { cmd-accept }, wenn du zustimmst. Bis dahin bekommt niemand deine Nachrichten; sie warten hier höchstens einen Tag.
+rules-agreed = { $waited ->
+        [0] Danke, du hast den Regeln zugestimmt.
+        [one] Danke. Deine Nachricht ist jetzt unterwegs.
+       *[other] Danke. Deine Nachrichten sind jetzt unterwegs.
+    }
+rules-changed =
+    Die Regeln dieser Brücke haben sich geändert; { cmd-rules } zeigt alle.
+    { $rules }
+rules-known = { $agreed ->
+        [yes] { $count } von { $of } registrierten Personen haben diesen Regeln zugestimmt; { cmd-alistu } zeigt, wer.
+       *[no] { $count } von { $of } registrierten Personen haben diese Regeln gesehen.
+    }
 rules-shown =
     Die Regeln dieser Brücke; { cmd-rules } zeigt alle.
     { $rules }

@@ -516,6 +516,10 @@ registrations-by = { $open ->
        *[no] { $by } closed registration.
     }
 users-none = Nobody is registered.
+users-rules = { $when ->
+        [none] has not agreed to the rules
+       *[other] agreed to the rules on { $when }
+    }
 users-title = { $count ->
         [one] One person is registered
        *[other] { $count } people are registered
@@ -563,10 +567,12 @@ profile-description = { $side ->
 profile-label = { $field ->
     [xmpp] XMPP
     [admin] Admin
+    [rules] Rules
     [website] Website
     [software] Software
    *[networks] Bridges
     }
+profile-rules = Write { cmd-rules } to me to read the rules of this bridge.
 profile-networks = Fediverse (ActivityPub) and XMPP
 
 # -- first contacts: what the recipient reads, and what the sender reads
@@ -718,7 +724,23 @@ help-command-reject = { cmd-reject } ADDRESS — do not let somebody in who aske
 rules-agree =
     These are the rules of this bridge; { cmd-rules } shows all of them.
     { $rules }
-    Write { cmd-accept } if you agree. Until then nobody gets your messages; they wait here for 10 minutes.
+    Write { cmd-accept } if you agree. Until then nobody gets your messages; they wait here for up to a day.
+rules-agree-again =
+    The rules of this bridge have changed; { cmd-rules } shows all of them.
+    { $rules }
+    Write { cmd-accept } if you agree. Until then nobody gets your messages; they wait here for up to a day.
+rules-agreed = { $waited ->
+        [0] Thank you, you have agreed to the rules.
+        [one] Thank you. Your message is on its way now.
+       *[other] Thank you. Your messages are on their way now.
+    }
+rules-changed =
+    The rules of this bridge have changed; { cmd-rules } shows all of them.
+    { $rules }
+rules-known = { $agreed ->
+        [yes] { $count } of { $of } registered people have agreed to these rules; { cmd-alistu } shows who.
+       *[no] { $count } of { $of } registered people have been shown these rules.
+    }
 rules-shown =
     The rules of this bridge; { cmd-rules } shows all of them.
     { $rules }

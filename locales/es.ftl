@@ -520,6 +520,10 @@ registrations-by = { $open ->
        *[no] { $by } ha cerrado el registro.
     }
 users-none = Nadie tiene registro.
+users-rules = { $when ->
+        [none] no ha aceptado las normas
+       *[other] aceptó las normas el { $when }
+    }
 users-title = { $count ->
         [one] Una persona tiene registro
        *[other] { $count } personas tienen registro
@@ -567,10 +571,12 @@ profile-description = { $side ->
 profile-label = { $field ->
     [xmpp] XMPP
     [admin] Administración
+    [rules] Normas
     [website] Sitio web
     [software] Software
    *[networks] Une
     }
+profile-rules = Escríbeme { cmd-rules } para leer las normas de este puente.
 profile-networks = Fediverso (ActivityPub) y XMPP
 
 # -- primeros contactos: lo que lee quien recibe, y lo que lee quien escribe
@@ -722,7 +728,23 @@ help-command-reject = { cmd-reject } DIRECCIÓN — no admitir a quien pidió re
 rules-agree =
     Estas son las normas de este puente; { cmd-rules } las muestra todas.
     { $rules }
-    Escribe { cmd-accept } si las aceptas. Hasta entonces nadie recibe tus mensajes; esperan aquí 10 minutos.
+    Escribe { cmd-accept } si las aceptas. Hasta entonces nadie recibe tus mensajes; esperan aquí un día como máximo.
+rules-agree-again =
+    Las normas de este puente han cambiado; { cmd-rules } las muestra todas.
+    { $rules }
+    Escribe { cmd-accept } si las aceptas. Hasta entonces nadie recibe tus mensajes; esperan aquí un día como máximo.
+rules-agreed = { $waited ->
+        [0] Gracias por aceptar las normas.
+        [one] Gracias. Tu mensaje ya está en camino.
+       *[other] Gracias. Tus mensajes ya están en camino.
+    }
+rules-changed =
+    Las normas de este puente han cambiado; { cmd-rules } las muestra todas.
+    { $rules }
+rules-known = { $agreed ->
+        [yes] { $count } de { $of } personas registradas han aceptado estas normas; { cmd-alistu } muestra quiénes.
+       *[no] { $count } de { $of } personas registradas han visto estas normas.
+    }
 rules-shown =
     Las normas de este puente; { cmd-rules } las muestra todas.
     { $rules }

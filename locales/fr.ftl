@@ -529,6 +529,10 @@ registrations-by = { $open ->
        *[no] { $by } a fermé les inscriptions.
     }
 users-none = Il n'y a aucune inscription.
+users-rules = { $when ->
+        [none] n'a pas accepté les règles
+       *[other] a accepté les règles le { $when }
+    }
 users-title = { $count ->
         [one] Une inscription
        *[other] { $count } inscriptions
@@ -576,10 +580,12 @@ profile-description = { $side ->
 profile-label = { $field ->
     [xmpp] XMPP
     [admin] Contact
+    [rules] Règles
     [website] Site
     [software] Logiciel
    *[networks] Relie
     }
+profile-rules = Écrivez-moi { cmd-rules } pour lire les règles de cette passerelle.
 profile-networks = Fédivers (ActivityPub) et XMPP
 
 # -- premiers contacts : ce que lit la personne invitée, et qui lui écrit
@@ -731,7 +737,23 @@ help-command-reject = { cmd-reject } ADRESSE — refuser une demande d'inscripti
 rules-agree =
     Voici les règles de cette passerelle ; { cmd-rules } les montre toutes.
     { $rules }
-    Écrivez { cmd-accept } si vous êtes d'accord. D'ici là, personne ne reçoit vos messages ; ils attendent ici 10 minutes.
+    Écrivez { cmd-accept } si vous êtes d'accord. D'ici là, personne ne reçoit vos messages ; ils attendent ici un jour au plus.
+rules-agree-again =
+    Les règles de cette passerelle ont changé ; { cmd-rules } les montre toutes.
+    { $rules }
+    Écrivez { cmd-accept } si vous êtes d'accord. D'ici là, personne ne reçoit vos messages ; ils attendent ici un jour au plus.
+rules-agreed = { $waited ->
+        [0] Merci d'avoir accepté les règles.
+        [one] Merci. Votre message est maintenant en route.
+       *[other] Merci. Vos messages sont maintenant en route.
+    }
+rules-changed =
+    Les règles de cette passerelle ont changé ; { cmd-rules } les montre toutes.
+    { $rules }
+rules-known = { $agreed ->
+        [yes] { $count } personnes inscrites sur { $of } ont accepté ces règles ; { cmd-alistu } montre lesquelles.
+       *[no] { $count } personnes inscrites sur { $of } ont vu ces règles.
+    }
 rules-shown =
     Les règles de cette passerelle ; { cmd-rules } les montre toutes.
     { $rules }

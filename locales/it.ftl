@@ -492,6 +492,10 @@ registrations-by = { $open ->
        *[no] { $by } ha chiuso le registrazioni.
     }
 users-none = Nessuno ha una registrazione.
+users-rules = { $when ->
+        [none] non ha accettato le regole
+       *[other] ha accettato le regole il { $when }
+    }
 users-title = { $count ->
         [one] Una persona ha una registrazione
        *[other] { $count } persone hanno una registrazione
@@ -621,10 +625,12 @@ profile-description = { $side ->
 profile-label = { $field ->
     [xmpp] XMPP
     [admin] Admin
+    [rules] Regole
     [website] Sito
     [software] Software
    *[networks] Collega
     }
+profile-rules = Scrivimi { cmd-rules } per leggere le regole di questo ponte.
 profile-networks = Fediverso (ActivityPub) e XMPP
 
 # -- primi contatti: che cosa legge chi riceve, e che cosa legge chi scrive
@@ -776,7 +782,23 @@ help-command-reject = { cmd-reject } INDIRIZZO — non fare entrare chi ha chies
 rules-agree =
     Queste sono le regole di questo ponte; { cmd-rules } le mostra tutte.
     { $rules }
-    Scrivi { cmd-accept } se per te vanno bene. Prima di allora nessuno riceve i tuoi messaggi; aspettano qui per 10 minuti.
+    Scrivi { cmd-accept } se per te vanno bene. Prima di allora nessuno riceve i tuoi messaggi; aspettano qui al massimo un giorno.
+rules-agree-again =
+    Le regole di questo ponte sono cambiate; { cmd-rules } le mostra tutte.
+    { $rules }
+    Scrivi { cmd-accept } se per te vanno bene. Prima di allora nessuno riceve i tuoi messaggi; aspettano qui al massimo un giorno.
+rules-agreed = { $waited ->
+        [0] Grazie per aver accettato le regole.
+        [one] Grazie. Il tuo messaggio ora è in viaggio.
+       *[other] Grazie. I tuoi messaggi ora sono in viaggio.
+    }
+rules-changed =
+    Le regole di questo ponte sono cambiate; { cmd-rules } le mostra tutte.
+    { $rules }
+rules-known = { $agreed ->
+        [yes] { $count } persone registrate su { $of } hanno accettato queste regole; { cmd-alistu } mostra quali.
+       *[no] { $count } persone registrate su { $of } hanno visto queste regole.
+    }
 rules-shown =
     Le regole di questo ponte; { cmd-rules } le mostra tutte.
     { $rules }

@@ -520,6 +520,10 @@ registrations-by = { $open ->
        *[no] { $by } heeft de registratie gesloten.
     }
 users-none = Niemand is geregistreerd.
+users-rules = { $when ->
+        [none] is niet akkoord met de regels
+       *[other] is sinds { $when } akkoord met de regels
+    }
 users-title = { $count ->
         [one] Eén persoon is geregistreerd
        *[other] { $count } mensen zijn geregistreerd
@@ -567,10 +571,12 @@ profile-description = { $side ->
 profile-label = { $field ->
     [xmpp] XMPP
     [admin] Beheerder
+    [rules] Regels
     [website] Website
     [software] Software
    *[networks] Verbindt
     }
+profile-rules = Stuur me { cmd-rules } om de regels van deze brug te lezen.
 profile-networks = Fediverse (ActivityPub) en XMPP
 
 # -- eerste contacten: wat de ontvanger leest, en wat de afzender leest
@@ -722,7 +728,23 @@ help-command-reject = { cmd-reject } ADRES — iemand die zich wil registreren n
 rules-agree =
     Dit zijn de regels van deze brug; { cmd-rules } toont ze allemaal.
     { $rules }
-    Schrijf { cmd-accept } als je akkoord gaat. Tot dan krijgt niemand je berichten; ze wachten hier 10 minuten.
+    Schrijf { cmd-accept } als je akkoord gaat. Tot dan krijgt niemand je berichten; ze wachten hier hoogstens een dag.
+rules-agree-again =
+    De regels van deze brug zijn veranderd; { cmd-rules } toont ze allemaal.
+    { $rules }
+    Schrijf { cmd-accept } als je akkoord gaat. Tot dan krijgt niemand je berichten; ze wachten hier hoogstens een dag.
+rules-agreed = { $waited ->
+        [0] Bedankt, je bent akkoord met de regels.
+        [one] Bedankt. Je bericht is nu onderweg.
+       *[other] Bedankt. Je berichten zijn nu onderweg.
+    }
+rules-changed =
+    De regels van deze brug zijn veranderd; { cmd-rules } toont ze allemaal.
+    { $rules }
+rules-known = { $agreed ->
+        [yes] { $count } van { $of } geregistreerde mensen zijn akkoord met deze regels; { cmd-alistu } toont wie.
+       *[no] { $count } van { $of } geregistreerde mensen hebben deze regels gezien.
+    }
 rules-shown =
     De regels van deze brug; { cmd-rules } toont ze allemaal.
     { $rules }

@@ -520,6 +520,10 @@ registrations-by = { $open ->
        *[no] { $by } fechou as inscrições.
     }
 users-none = Ninguém tem inscrição.
+users-rules = { $when ->
+        [none] não aceitou as regras
+       *[other] aceitou as regras em { $when }
+    }
 users-title = { $count ->
         [one] Uma pessoa tem inscrição
        *[other] { $count } pessoas têm inscrição
@@ -567,10 +571,12 @@ profile-description = { $side ->
 profile-label = { $field ->
     [xmpp] XMPP
     [admin] Administração
+    [rules] Regras
     [website] Site
     [software] Software
    *[networks] Liga
     }
+profile-rules = Escreva-me { cmd-rules } para ler as regras desta ponte.
 profile-networks = Fediverso (ActivityPub) e XMPP
 
 # -- primeiros contactos: o que lê quem recebe, e o que lê quem escreve
@@ -722,7 +728,23 @@ help-command-reject = { cmd-reject } ENDEREÇO — não deixar entrar quem pediu
 rules-agree =
     Estas são as regras desta ponte; { cmd-rules } mostra-as todas.
     { $rules }
-    Escreva { cmd-accept } se concorda. Até lá ninguém recebe as suas mensagens; esperam aqui 10 minutos.
+    Escreva { cmd-accept } se concorda. Até lá ninguém recebe as suas mensagens; esperam aqui um dia, no máximo.
+rules-agree-again =
+    As regras desta ponte mudaram; { cmd-rules } mostra-as todas.
+    { $rules }
+    Escreva { cmd-accept } se concorda. Até lá ninguém recebe as suas mensagens; esperam aqui um dia, no máximo.
+rules-agreed = { $waited ->
+        [0] As regras estão aceites. Agradecemos.
+        [one] A sua mensagem já vai a caminho. Agradecemos.
+       *[other] As suas mensagens já vão a caminho. Agradecemos.
+    }
+rules-changed =
+    As regras desta ponte mudaram; { cmd-rules } mostra-as todas.
+    { $rules }
+rules-known = { $agreed ->
+        [yes] { $count } de { $of } pessoas registadas aceitaram estas regras; { cmd-alistu } mostra quais.
+       *[no] { $count } de { $of } pessoas registadas viram estas regras.
+    }
 rules-shown =
     As regras desta ponte; { cmd-rules } mostra-as todas.
     { $rules }

@@ -62,6 +62,8 @@ pub struct Wishes {
     pub website: Option<Url>,
     /// Address of the operator, in the form in which people write it: `mailto:…`, `xmpp:…`, `@user@host`, `https://…`.
     pub admin_contact: Option<String>,
+    /// The bridge has rules: both bots say how one reads them before one registers.
+    pub has_rules: bool,
 }
 
 /// One bot's description of itself.
@@ -111,10 +113,16 @@ impl Profile {
                 texts.say(lang, &text)
             }),
         };
+        let mut xmpp = account(Network::Xmpp);
+        if wishes.has_rules {
+            // There are no fields on XMPP.
+            let rules = texts.say(lang, &text::profile_rules());
+            xmpp.description = format!("{}\n{rules}", xmpp.description);
+        }
         Self {
             lang,
             fediverse: account(Network::Fediverse),
-            xmpp: account(Network::Xmpp),
+            xmpp,
             fields: fields(texts, lang, &addresses, &wishes),
             addresses,
             website: wishes.website,
@@ -150,9 +158,13 @@ fn fields(
 ) -> Vec<(String, String)> {
     let website = wishes.website.as_ref().map(Url::to_string);
     let networks = texts.say(lang, &text::profile_networks());
+    let rules = wishes
+        .has_rules
+        .then(|| texts.say(lang, &text::profile_rules()));
     let fields = [
         ("xmpp", Some(addresses.link(Network::Xmpp))),
         ("admin", wishes.admin_contact.clone()),
+        ("rules", rules),
         ("website", website),
         ("software", Some(format!("{SOFTWARE} {VERSION}"))),
         ("networks", Some(networks)),
@@ -243,13 +255,17 @@ mod tests {
             description: Some("Hi.".into()),
             website: Some("https://b.example/".parse().unwrap()),
             admin_contact: Some("@ann@social.example".into()),
+            has_rules: true,
         };
         let profile = Profile::new(&texts, addresses("a@b.example"), wishes);
         assert_eq!(profile.xmpp.name, "Ours");
         assert_eq!(profile.fediverse.description, "Hi.");
+        let rules = "Write !rules to me to read the rules of this bridge.";
+        assert_eq!(profile.xmpp.description, format!("Hi.\n{rules}"));
+        assert_eq!(profile.fields[2], ("Rules".into(), rules.into()));
         assert_eq!(profile.admin_uri().unwrap(), "acct:ann@social.example");
         assert_eq!(profile.fields[1].1, "@ann@social.example");
-        assert_eq!(profile.fields[2].1, "https://b.example/");
+        assert_eq!(profile.fields[3].1, "https://b.example/");
     }
 
     #[test]

@@ -6,6 +6,8 @@ mod admission;
 mod imported;
 #[path = "consent/questions.rs"]
 mod questions;
+#[path = "consent/rules.rs"]
+mod rules;
 #[path = "consent/waiting.rs"]
 mod waiting;
 

@@ -8,6 +8,12 @@ pub fn house_rules<'a>(core: &'a Core, lang: &str) -> Option<&'a str> {
     core.rules.house.text(lang, core.texts.choose([]))
 }
 
+/// Names the present form of the rules; empty where there are none.
+pub fn edition(core: &Core) -> String {
+    let default = core.texts.choose([]);
+    core.rules.house.edition(default).unwrap_or_default()
+}
+
 /// The start of the rules, as much as fits into a message with something else.
 pub fn rules_in_short(core: &Core, lang: &str) -> Option<String> {
     const ROOM: usize = 220;

@@ -271,6 +271,10 @@ pub enum Person {
     },
     /// They have asked in words, too.
     Explicit,
+    /// They agree to the rules as they are now.
+    Agreed,
+    /// What they write waits until they have agreed to the rules, or waits no longer for that.
+    OwesRules(bool),
     /// They want to register, which the admins decide.
     Applied {
         /// The id of their account, where it is known.

@@ -15,7 +15,7 @@ use crate::config::{Config, Route};
 use crate::event::LegError;
 use crate::event::LegId;
 use crate::i18n::Texts;
-use crate::profile::{BotAddresses, Profile};
+use crate::profile::{BotAddresses, Profile, Wishes};
 use crate::reach::Reach;
 use crate::service::{self, LockError, ProcessLock, exit};
 use crate::store::{self, Store};
@@ -95,11 +95,11 @@ pub(super) fn texts(config: &Config) -> Outcome<Texts> {
 /// The profile that a configuration comes to.
 pub(super) fn profile(config: &Config) -> Outcome<Profile> {
     let texts = texts(config)?;
-    Ok(Profile::new(
-        &texts,
-        addresses(config),
-        config.profile.clone(),
-    ))
+    let wishes = Wishes {
+        has_rules: !config.house.texts.is_empty(),
+        ..config.profile.clone()
+    };
+    Ok(Profile::new(&texts, addresses(config), wishes))
 }
 
 /// Where both bots are.

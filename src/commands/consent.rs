@@ -13,11 +13,13 @@ use crate::bridge::people::coming;
 use crate::bridge::people::consent::{answer, stance};
 use crate::bridge::people::registration::{Enrolment, Wish};
 use crate::bridge::plan::{Contact, Plan, Step, say};
+use crate::clock::Timestamp;
 use crate::i18n::text;
-use crate::policy::house::HouseRules;
+use crate::policy::house::{Due, HouseRules};
 use crate::store::Result;
 use crate::store::consent::{Pair, State};
 use crate::store::stances::Stance;
+use crate::store::users::Registered;
 
 pub(super) const TABLE: &[Entry] = &[
     people("accept", &[Arg::optional("address", Kind::Person)], accept),
@@ -134,7 +136,10 @@ fn rules(handling: &Handling, call: &Call) -> Result<Plan> {
     let Some(rules) = house::house_rules(handling.core, handling.lang()) else {
         return Ok(say(text::rules_none()));
     };
-    let lines = HouseRules::lines(rules);
+    let mut lines = HouseRules::lines(rules);
+    if handling.is_admin() {
+        lines.push(how_many(handling)?);
+    }
     Ok(say_list(
         handling,
         "rules",
@@ -142,4 +147,15 @@ fn rules(handling: &Handling, call: &Call) -> Result<Plan> {
         &lines,
         call.number("page"),
     ))
+}
+
+/// The number of registered people who know these rules: admins see it.
+fn how_many(handling: &Handling) -> Result<String> {
+    let house = &handling.core.rules.house;
+    let users = handling.tx.users()?;
+    let knows =
+        |one: &&Registered| house.due(&one.edition, one.agreed_at > Timestamp(0)) == Due::Nothing;
+    let count = users.iter().filter(knows).count();
+    let words = text::rules_known(house.must_accept, count, users.len());
+    Ok(handling.words(&words))
 }

@@ -10,7 +10,9 @@ use crate::bridge::plan::{Plan, Step, Switch, say};
 use crate::bridge::switches;
 use crate::clock::Timestamp;
 use crate::i18n::{Text, text};
+use crate::policy::house::Due;
 use crate::store::Result;
+use crate::store::users::Registered;
 use std::time::Duration;
 
 const QUIET: &[Arg] = &[Arg::optional("hours", Kind::Word)];
@@ -103,10 +105,7 @@ fn alistu(handling: &Handling, call: &Call) -> Result<Plan> {
     if users.is_empty() {
         return Ok(say(text::users_none()));
     }
-    let lines: Vec<String> = users
-        .iter()
-        .map(|(address, since)| format!("{address} {}", since.date()))
-        .collect();
+    let lines: Vec<String> = users.iter().map(|one| line(handling, one)).collect();
     let title = text::users_title(lines.len());
     Ok(say_list(
         handling,
@@ -115,6 +114,19 @@ fn alistu(handling: &Handling, call: &Call) -> Result<Plan> {
         &lines,
         call.number("page"),
     ))
+}
+
+/// Somebody registered, and whether they have agreed to the rules, where everybody has to.
+fn line(handling: &Handling, one: &Registered) -> String {
+    let (address, since) = (&one.address, one.since.date());
+    let house = &handling.core.rules.house;
+    if !house.must_accept {
+        return format!("{address} {since}");
+    }
+    let agreed = (house.due(&one.edition, one.agreed_at > Timestamp(0)) == Due::Nothing)
+        .then(|| one.agreed_at.date());
+    let rules = handling.words(&text::users_rules(agreed.as_deref()));
+    format!("{address} {since}, {rules}")
 }
 
 fn audit(handling: &Handling, call: &Call) -> Result<Plan> {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::fingerprint::fingerprint;
+
 /// The bridge's rules for its users.
 #[derive(Debug, Clone, Default)]
 pub struct HouseRules {
@@ -9,9 +11,48 @@ pub struct HouseRules {
     pub texts: BTreeMap<String, String>,
     /// Nobody is registered before they have agreed.
     pub must_accept: bool,
+    /// The admin's name for their present form, if they give one: then a text may change, and the rules are the same.
+    pub version: Option<String>,
+}
+
+/// The part of somebody registered when the rules may be new to them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// They know the rules.
+    Nothing,
+    /// They are shown the rules.
+    Reading,
+    /// They have to agree, and what they write waits until then.
+    Agreement,
 }
 
 impl HouseRules {
+    /// Names the present form of the rules; `default`: the bridge's language. None where there are no rules.
+    pub fn edition(&self, default: &str) -> Option<String> {
+        let text = self.text(default, default)?;
+        Some(self.version.as_deref().map_or_else(|| print(text), named))
+    }
+
+    /// Whether `edition` names the rules as they are now, in any of their languages: a translation that is added, and
+    /// another language of the bridge, make no new rules.
+    pub fn is_current(&self, edition: &str) -> bool {
+        match &self.version {
+            Some(version) => named(version) == edition,
+            None => self.texts.values().any(|text| print(text) == edition),
+        }
+    }
+
+    /// Decides about somebody registered who knows this edition, and has agreed to it or not.
+    pub fn due(&self, edition: &str, agreed: bool) -> Due {
+        let known = self.texts.is_empty() || self.is_current(edition);
+        match self.must_accept && !self.texts.is_empty() {
+            true if known && agreed => Due::Nothing,
+            true => Due::Agreement,
+            false if known => Due::Nothing,
+            false => Due::Reading,
+        }
+    }
+
     /// The text in `lang`, else in `default`, else in any; none where there are no rules.
     pub fn text(&self, lang: &str, default: &str) -> Option<&str> {
         let found = self.texts.get(lang).or_else(|| self.texts.get(default));
@@ -42,6 +83,16 @@ impl HouseRules {
     }
 }
 
+/// The edition of a version that the admin names.
+fn named(version: &str) -> String {
+    format!("version {version}")
+}
+
+/// The edition of a text. Other line breaks and spaces make no other rules.
+fn print(text: &str) -> String {
+    format!("{:016x}", fingerprint(text.split_whitespace()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,12 +103,65 @@ mod tests {
         let texts = texts.map(|(tag, text)| (tag.to_owned(), text.to_owned()));
         let mut rules = HouseRules {
             texts: texts.into(),
-            must_accept: false,
+            ..HouseRules::default()
         };
         assert_eq!(rules.text("fr", "en"), Some("Soyez gentils."));
         assert_eq!(rules.text("de", "en"), Some("Be kind."));
         rules.texts.clear();
         assert_eq!(rules.text("de", "en"), None);
+    }
+
+    fn rules(texts: &[(&str, &str)], version: Option<&str>) -> HouseRules {
+        let texts = texts.iter();
+        HouseRules {
+            texts: texts
+                .map(|(tag, text)| ((*tag).to_owned(), (*text).to_owned()))
+                .collect(),
+            must_accept: false,
+            version: version.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn another_text_or_version_makes_new_rules_and_nothing_else_does() {
+        let kind = &[("en", "Be kind.\nNo spam.")];
+        let known = rules(kind, None).edition("en").unwrap();
+        for (others, same) in [
+            (rules(&[("en", "Be kind. No  spam.\n")], None), true),
+            (
+                rules(&[("de", "Sei nett."), ("en", "Be kind. No spam.")], None),
+                true,
+            ),
+            (rules(&[("en", "Be kind. No spam!")], None), false),
+            (rules(&[("de", "Sei nett.")], None), false),
+            (rules(kind, Some("2")), false),
+            (rules(&[], None), false),
+        ] {
+            assert_eq!(others.is_current(&known), same, "{others:?}");
+        }
+        let second = rules(kind, Some("2")).edition("en").unwrap();
+        assert!(rules(&[("en", "Be kinder.")], Some("2")).is_current(&second));
+        assert!(!rules(kind, Some("3")).is_current(&second));
+        assert_eq!(rules(&[], Some("2")).edition("en"), None);
+    }
+
+    #[test]
+    fn new_rules_are_shown_or_must_be_agreed_to() {
+        let mut rules = rules(&[("en", "Be kind.")], None);
+        let known = rules.edition("en").unwrap();
+        for (must_accept, edition, agreed, due) in [
+            (false, known.as_str(), false, Due::Nothing),
+            (false, "other", true, Due::Reading),
+            (false, "", false, Due::Reading),
+            (true, &known, true, Due::Nothing),
+            (true, &known, false, Due::Agreement),
+            (true, "other", true, Due::Agreement),
+        ] {
+            rules.must_accept = must_accept;
+            assert_eq!(rules.due(edition, agreed), due, "{must_accept} {edition}");
+        }
+        rules.texts.clear();
+        assert_eq!(rules.due("other", false), Due::Nothing);
     }
 
     #[test]

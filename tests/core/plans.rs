@@ -87,7 +87,7 @@ const WHOLE: [(&str, &str); 29] = [
         "a list of all people, for an admin",
     ),
     (
-        "SELECT address, registered_at FROM users WHERE revoked_at = 0",
+        "SELECT address, registered_at, rules_edition, rules_at FROM users",
         "a list of all people, for an admin",
     ),
     (

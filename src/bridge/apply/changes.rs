@@ -3,6 +3,7 @@
 use crate::address::{Address, Subject};
 use crate::bridge::delivery::{delay, mutes, refused};
 use crate::bridge::handling::Handling;
+use crate::bridge::house;
 use crate::bridge::plan::{
     Block, Change, Contact, CopyChange, Ends, Moderation, Person, Report, Switch, Waiting,
 };
@@ -82,11 +83,13 @@ pub(super) fn person(handling: &mut Handling, who: &Address, change: Person) -> 
                 tx.set_explicit(who)?;
             }
             if agreed {
-                tx.set_agreed(who)?;
+                tx.set_agreed(who, &house::edition(handling.core))?;
             }
             handling.wake(handling.leg_to(who)?);
         }
         Person::Explicit => tx.set_explicit(who)?,
+        Person::Agreed => tx.set_agreed(who, &house::edition(handling.core))?,
+        Person::OwesRules(owed) => tx.owe_rules(who, owed)?,
         Person::Applied { account, lang } => tx.apply(who, account.as_deref(), lang)?,
         Person::Decided(state) => tx.decide_application(who, state, &handling.actor())?,
         Person::Left => {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::address::Address;
-use crate::bridge::apply::{accept, apply};
+use crate::bridge::apply::{accept, apply, pass};
 use crate::bridge::handling::Handling;
 use crate::bridge::message::aim::{self, Aim};
 use crate::bridge::message::letter::Letter;
@@ -74,7 +74,13 @@ fn go(handling: &mut Handling, mut letter: Letter, aim: Aim) -> Result<()> {
     let enrolment = registration::enrol(handling, Wish::Implied, handling.lang())?;
     apply(handling, enrolment.plan)?;
     let newcomer = match enrolment.standing {
-        Standing::Registered => false,
+        Standing::Registered => {
+            let judged = agreement::judge(handling, &letter.message)?;
+            if !pass(handling, judged)? {
+                return Ok(());
+            }
+            false
+        }
         Standing::New => true,
         Standing::Waiting | Standing::Refused => {
             let plan = agreement::keep(handling, &letter.message)?;

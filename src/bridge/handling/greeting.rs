@@ -5,6 +5,7 @@ use crate::bridge::house;
 use crate::bridge::limits::allowance;
 use crate::i18n::{Text, text};
 use crate::store::Result;
+use crate::store::users::User;
 
 impl Handling<'_> {
     /// Greets somebody who came of their own accord, before they have written to anybody: following the bot keeps their
@@ -30,10 +31,13 @@ impl Handling<'_> {
         self.show_rules()
     }
 
-    /// Shows a newcomer the rules of the bridge, where there are any that they have not agreed to.
+    /// Shows somebody the rules of the bridge, where there are any, and nobody has to agree to them.
     pub fn show_rules(&mut self) -> Result<()> {
         match self.rules_to_show() {
-            Some(rules) => self.say(&rules),
+            Some(rules) => {
+                self.note_shown()?;
+                self.say(&rules)
+            }
             None => Ok(()),
         }
     }
@@ -41,14 +45,25 @@ impl Handling<'_> {
     /// Shows them behind a greeting that waits: about no message, so that they stay when the greeting is taken back for another.
     pub fn show_rules_later(&mut self) -> Result<()> {
         match self.rules_to_show() {
-            Some(rules) => self.say_later(&rules, None),
+            Some(rules) => {
+                self.note_shown()?;
+                self.say_later(&rules, None)
+            }
             None => Ok(()),
         }
     }
 
     fn rules_to_show(&self) -> Option<Text> {
         let rules = &self.core.rules.house;
-        let shown = house::rules_in_short(self.core, self.lang()).filter(|_| !rules.must_accept);
-        shown.map(|rules| text::rules_shown(&rules))
+        let shown = house::rules_in_short(self.core, self.lang()).filter(|_| !rules.must_accept)?;
+        Some(match self.user.as_ref().is_some_and(User::knew_rules) {
+            true => text::rules_changed(&shown),
+            false => text::rules_shown(&shown),
+        })
+    }
+
+    fn note_shown(&self) -> Result<()> {
+        let edition = house::edition(self.core);
+        self.tx.note_shown(&self.from.address, &edition)
     }
 }

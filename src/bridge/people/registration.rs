@@ -15,6 +15,7 @@ use crate::event::Condition;
 use crate::i18n::{Text, text};
 pub use crate::policy::entry::Wish;
 use crate::policy::entry::{self, Entry, Facts};
+use crate::policy::house::Due;
 use crate::policy::registration::{self, Mode, Refusal};
 use crate::store::Result;
 use crate::store::applications::Application;
@@ -53,13 +54,13 @@ pub struct Enrolment {
 /// which they hear of it.
 pub fn enrol(handling: &Handling, wish: Wish, lang: &'static str) -> Result<Enrolment> {
     let _room = trace::enter("registration");
-    let mut facts = facts(handling, wish, lang, 0)?;
+    let mut facts = facts(handling, wish, 0)?;
     let mut plan = Plan::new();
     if facts.refusal == Some(Refusal::Full) {
         let (is_made, made) = room::make(handling)?;
         plan.extend(made);
         if is_made {
-            facts = self::facts(handling, wish, lang, 1)?;
+            facts = self::facts(handling, wish, 1)?;
         }
     }
     let entry = entry::entry(&facts);
@@ -104,7 +105,7 @@ fn entered(handling: &Handling, wish: Wish, lang: &'static str, entry: Entry) ->
 
 /// Reads what decides about the event's sender; of somebody registered, nothing more. `freed`: number of others who leave
 /// before.
-fn facts(handling: &Handling, wish: Wish, lang: &str, freed: u32) -> Result<Facts> {
+fn facts(handling: &Handling, wish: Wish, freed: u32) -> Result<Facts> {
     let (core, tx, who) = (handling.core, handling.tx, &handling.from.address);
     let facts = Facts {
         registered: handling.is_registered(),
@@ -121,7 +122,7 @@ fn facts(handling: &Handling, wish: Wish, lang: &str, freed: u32) -> Result<Fact
     let explicit = wish != Wish::Implied;
     Ok(Facts {
         refusal: rules::admits(core, tx, who, &handling.from.profile, explicit, freed)?.err(),
-        has_rules: must_agree(handling, lang),
+        has_rules: must_agree(handling),
         by_admins: rules::mode(core, tx)? == Mode::Approval,
         applied: tx.application(who)?.map(|applicant| applicant.state),
         ..facts
@@ -214,11 +215,11 @@ fn refresh(handling: &Handling, explicit: bool) -> Plan {
 }
 
 /// There are rules to which they have to agree, and have not.
-fn must_agree(handling: &Handling, lang: &str) -> bool {
-    let agreed = handling.user.as_ref().is_some_and(|user| user.agreed);
-    handling.core.rules.house.must_accept
-        && !agreed
-        && house::house_rules(handling.core, lang).is_some()
+fn must_agree(handling: &Handling) -> bool {
+    let user = handling.user.as_ref();
+    let known = user.map_or(("", false), |user| (&user.edition, user.has_agreed()));
+    let is_from_before = user.is_some_and(|user| user.is_from_before_editions() && known.1);
+    !is_from_before && handling.core.rules.house.due(known.0, known.1) == Due::Agreement
 }
 
 /// Writes a registration down; what waited only for it goes out.

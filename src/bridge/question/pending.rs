@@ -25,6 +25,9 @@ pub const RULES: &str = "rules";
 /// The time in which an answer counts.
 const PATIENCE: Duration = Duration::from_secs(600);
 
+/// The time in which somebody can agree to the rules: they are asked in the middle of what they do, and may read first.
+const PATIENCE_FOR_RULES: Duration = Duration::from_secs(24 * 3600);
+
 /// Messages that wait for one answer.
 pub const MAX_WAITING: usize = 10;
 
@@ -47,6 +50,9 @@ pub struct Pending {
     pub asked: Timestamp,
     /// Whose invitation is accepted with the answer.
     pub accepts: Option<String>,
+    /// The edition of the rules that the question is about; empty where it is about none.
+    #[serde(default)]
+    pub edition: String,
 }
 
 impl Pending {
@@ -286,7 +292,11 @@ pub fn open(handling: &Handling, kind: &str) -> Result<Option<Pending>> {
 
 /// Asks this question, about what waits, from now on.
 pub fn put(now: Timestamp, kind: &'static str, pending: &Pending) -> Result<Step> {
-    let asked = Question::Asked(json(pending)?, now.plus(PATIENCE));
+    let patience = match kind {
+        RULES => PATIENCE_FOR_RULES,
+        _ => PATIENCE,
+    };
+    let asked = Question::Asked(json(pending)?, now.plus(patience));
     Ok(Step::Question(kind, asked))
 }
 

@@ -115,7 +115,8 @@ fn take(
 
 fn expel_listed(handling: &mut Handling, list: List) -> Result<usize> {
     let mut gone = 0;
-    for (address, _) in handling.tx.users()? {
+    for one in handling.tx.users()? {
+        let address = one.address;
         if handling.tx.is_listed(list, &Domain::of(&address))? {
             let expelled = guard::expel(handling, &Subject::Person(address))?;
             gone += expelled.people;

@@ -6,6 +6,7 @@ use crate::store::{Result, Tx};
 
 use crate::bridge::core::Core;
 use crate::bridge::delivery::posts;
+use crate::bridge::house;
 use crate::bridge::people::consent::invitations;
 use crate::bridge::wakes::LegsToWake;
 
@@ -20,6 +21,7 @@ pub const BATCH: usize = 500;
 
 /// Does all that is due but for forgetting old rows. Returns how many rows went, and who is to be woken.
 pub fn tidy(core: &Core, tx: &Tx) -> Result<(usize, LegsToWake)> {
+    tx.adopt_rules(&house::edition(core))?;
     invitations::confirm(core, tx)?;
     let wakes = invitations::expire(core, tx)?
         .and(invitations::hint(core, tx)?)

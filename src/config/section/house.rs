@@ -7,11 +7,14 @@ use std::path::Path;
 use crate::config::Config;
 use crate::config::reader::Reader;
 use crate::config::setting::settings;
-use crate::config::shape::{Shape, beside};
+use crate::config::shape::{Shape, at, beside, maybe};
 use crate::i18n;
 
 /// Longest text of rules in one language, in bytes: a page of text, not a contract.
 const MAX_RULES: usize = 8_000;
+
+/// Without a version the text itself tells.
+const DEFAULT: &str = "by the text";
 
 settings! { Config, AtOnce;
     /// The rules of this bridge for its users, shown to newcomers and by !rules. In one language, here…
@@ -20,8 +23,13 @@ settings! { Config, AtOnce;
     /// …or in several: a folder with en.txt, fr.txt and so on. At most 8000 bytes each.
     "rules.folder": beside(), example "/etc/xmpp-ap-bridge/rules";
 
-    /// Nobody is registered before they have agreed with !accept.
+    /// Nobody is registered before they have agreed with !accept. Who is registered agrees again when the rules have changed: their
+    /// next message waits for it, for up to a day. Without this they are only shown the new rules, once, and nothing waits.
     "rules.must_accept": MustAccept;
+
+    /// A name for the present form of the rules, at most 40 characters: only another name makes them new to people, not a corrected
+    /// mistake. Default: another text does, but for spaces and added translations.
+    "rules.version": maybe(version, DEFAULT, at!(Config.house.version)), example "\"2026-12\"";
 }
 
 /// The rules, in the languages that they are written in. A text in the configuration itself is in that of the bridge.
@@ -63,6 +71,14 @@ impl Shape<Config> for Texts {
     fn unshown(&self, part: &Config) -> String {
         let texts: Vec<&str> = part.house.texts.values().map(String::as_str).collect();
         texts.join("\n")
+    }
+}
+
+fn version(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    match text.chars().any(char::is_control) || text.chars().count() > 40 {
+        true => Err("not a short name; write one line of at most 40 characters"),
+        false => Ok(text.to_owned()),
     }
 }
 

@@ -23,6 +23,7 @@ const FRAGMENTS: &[&str] = &[
     "file-too-many",
     "file-unreachable",
     "file-wrong-type",
+    "users-rules",
 ];
 
 /// Not messages of the bridge: a profile holds 500 characters.

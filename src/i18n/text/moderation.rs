@@ -133,6 +133,8 @@ words! {
     users_none();
     /// Title of the users.
     users_title(count: usize);
+    /// Whether somebody in it has agreed to the rules, and when.
+    users_rules(when: Option<&str>);
     /// No admin has done anything.
     audit_none();
     /// Title of the audit.

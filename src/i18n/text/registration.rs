@@ -53,8 +53,16 @@ words! {
     distrusted(address: &Address, count: usize);
     /// The rules of the bridge, to be agreed to.
     rules_agree(rules: &str);
+    /// The rules of the bridge, which have changed, to be agreed to.
+    rules_agree_again(rules: &str);
+    /// They have agreed to the rules, for which this many messages of theirs waited.
+    rules_agreed(waited: usize);
     /// The rules of the bridge, for a newcomer.
     rules_shown(rules: &str);
+    /// The rules of the bridge, which have changed.
+    rules_changed(rules: &str);
+    /// To the admins: how many of the registered people have agreed to the rules, or were shown them.
+    rules_known(agreed: bool, count: usize, of: usize);
     /// Title of the rules as a list.
     rules_title();
     /// There are no rules.

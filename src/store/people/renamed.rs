@@ -36,7 +36,7 @@ const MOVED: &[&str] = &[
 
 /// Withdraws what the former holder of the name `?1` agreed to or was granted. A no and a block stay.
 const GRANTED: &[&str] = &[
-    "UPDATE users SET account_id = '', joined = 0, explicit = 0, rules_at = 0, revoked_at = max(revoked_at, ?2) WHERE address = ?1",
+    "UPDATE users SET account_id = '', joined = 0, explicit = 0, rules_at = 0, rules_edition = '', revoked_at = max(revoked_at, ?2) WHERE address = ?1",
     "UPDATE users SET pinned = '', ended_at = ?2, name = '' WHERE address = ?1",
     "DELETE FROM invitations WHERE (recipient = ?1 OR sender = ?1) AND state <> 'declined' AND created_at <= ?2",
     "DELETE FROM stances WHERE who = ?1 AND chosen_at <= ?2",

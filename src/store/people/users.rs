@@ -31,8 +31,12 @@ pub struct User {
     pub registrations: u32,
     /// They asked for it in words.
     pub explicit: bool,
-    /// They agreed to the rules of the bridge.
-    pub agreed: bool,
+    /// The edition of the rules that they were shown, or agreed to; empty: none.
+    pub edition: String,
+    /// When they agreed to it; 0: they did not.
+    pub agreed_at: Timestamp,
+    /// What they write waits until they have agreed to the rules.
+    pub owes_rules: bool,
     /// The partner to whom they write unless they say otherwise.
     pub pinned: Option<Address>,
     /// When they ended their conversations.
@@ -40,6 +44,22 @@ pub struct User {
     /// Their name for themselves, where their network says so apart from messages.
     pub name: Option<String>,
 }
+
+/// Somebody registered, in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registered {
+    /// Their address.
+    pub address: Address,
+    /// When they registered last.
+    pub since: Timestamp,
+    /// The edition of the rules that they were shown, or agreed to.
+    pub edition: String,
+    /// When they agreed to it; 0: they did not.
+    pub agreed_at: Timestamp,
+}
+
+/// The edition of everybody who registered before editions were noted, until [`Tx::adopt_rules`] knows it.
+const BEFORE: &str = "before";
 
 /// How somebody hears that a message of theirs was delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,6 +87,21 @@ impl Sent {
 }
 
 impl User {
+    /// Nothing is known yet of which rules they know, as they registered before that was noted.
+    pub fn is_from_before_editions(&self) -> bool {
+        self.edition == BEFORE
+    }
+
+    /// They were shown rules of the bridge, or agreed to some.
+    pub fn knew_rules(&self) -> bool {
+        !self.edition.is_empty()
+    }
+
+    /// They agreed to the rules at some time.
+    pub fn has_agreed(&self) -> bool {
+        self.agreed_at > Timestamp(0)
+    }
+
     /// Languages to speak to them, the best first.
     pub fn languages(&self) -> [Option<&str>; 2] {
         [self.lang.as_deref(), self.heard_lang.as_deref()]
@@ -122,7 +157,7 @@ impl Tx<'_> {
     pub fn user(&self, address: &Address) -> Result<Option<User>> {
         self.one(
             "SELECT account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-                    pinned, ended_at, spell_reactions, joined, name, headers, sent
+                    pinned, ended_at, spell_reactions, joined, name, headers, sent, rules_edition, rules_owed
              FROM users WHERE address = ?1",
             [address],
             |row| {
@@ -134,7 +169,7 @@ impl Tx<'_> {
                     active: row.get::<_, i64>(4)? == 0,
                     registrations: row.get(5)?,
                     explicit: row.get(6)?,
-                    agreed: row.get::<_, i64>(7)? > 0,
+                    agreed_at: row.get(7)?,
                     pinned: filled(row, 8)?,
                     ended_at: row.get(9)?,
                     spell_reactions: row.get(10)?,
@@ -142,6 +177,8 @@ impl Tx<'_> {
                     name: filled(row, 12)?,
                     headers: row.get(13)?,
                     sent: row.get(14)?,
+                    edition: row.get(15)?,
+                    owes_rules: row.get(16)?,
                 })
             },
         )
@@ -228,9 +265,40 @@ impl Tx<'_> {
         )
     }
 
-    /// They agreed to the rules of the bridge.
-    pub fn set_agreed(&self, address: &Address) -> Result<()> {
-        self.touch("UPDATE users SET rules_at = ?2 WHERE address = ?1", address)
+    /// They agreed to this edition of the rules.
+    pub fn set_agreed(&self, address: &Address, edition: &str) -> Result<()> {
+        self.execute(
+            "UPDATE users SET rules_at = ?2, rules_edition = ?3, rules_owed = 0 WHERE address = ?1",
+            (address, self.now, edition),
+        )?;
+        Ok(())
+    }
+
+    /// They were shown this edition of the rules.
+    pub fn note_shown(&self, address: &Address, edition: &str) -> Result<()> {
+        self.execute(
+            "UPDATE users SET rules_edition = ?2 WHERE address = ?1 AND rules_edition <> ?2",
+            (address, edition),
+        )?;
+        Ok(())
+    }
+
+    /// What they write waits until they have agreed to the rules, or waits no longer for that.
+    pub fn owe_rules(&self, address: &Address, owed: bool) -> Result<()> {
+        self.execute(
+            "UPDATE users SET rules_owed = ?2 WHERE address = ?1",
+            (address, owed),
+        )?;
+        Ok(())
+    }
+
+    /// Everybody from before editions were noted knows this one.
+    pub fn adopt_rules(&self, edition: &str) -> Result<()> {
+        self.execute(
+            "UPDATE users SET rules_edition = ?1 WHERE rules_edition = 'before'",
+            [edition],
+        )?;
+        Ok(())
     }
 
     /// They end their conversations.
@@ -317,12 +385,19 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Everybody registered now, with the day since when, by address.
-    pub fn users(&self) -> Result<Vec<(Address, Timestamp)>> {
+    /// Everybody registered now, by address.
+    pub fn users(&self) -> Result<Vec<Registered>> {
         self.all(
-            "SELECT address, registered_at FROM users WHERE revoked_at = 0 ORDER BY address",
+            "SELECT address, registered_at, rules_edition, rules_at FROM users WHERE revoked_at = 0 ORDER BY address",
             [],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| {
+                Ok(Registered {
+                    address: row.get(0)?,
+                    since: row.get(1)?,
+                    edition: row.get(2)?,
+                    agreed_at: row.get(3)?,
+                })
+            },
         )
     }
 

@@ -34,7 +34,7 @@ const LEFT: &str = "left";
 struct Decision {
     /// Counts them, in the database and in its copies.
     seq: i64,
-    /// `block`, `ban`, `domain`, `forget` or `left`.
+    /// `block`, `ban`, `domain`, `stance`, `forget` or `left`.
     what: String,
     /// It was taken back.
     gone: bool,
@@ -43,7 +43,7 @@ struct Decision {
 }
 
 /// How a decision is made once more; `?1` is its row.
-const AGAIN: [(&str, bool, &str); 6] = [
+const AGAIN: [(&str, bool, &str); 8] = [
     (
         "block",
         false,
@@ -77,12 +77,23 @@ const AGAIN: [(&str, bool, &str); 6] = [
         true,
         "DELETE FROM domains WHERE domain = ?1 ->> 'domain' AND list = ?1 ->> 'list'",
     ),
+    (
+        "stance",
+        false,
+        "INSERT OR REPLACE INTO stances (who, strangers, chosen_at)
+         VALUES (?1 ->> 'owner', ?1 ->> 'strangers', ?1 ->> 'chosen_at')",
+    ),
+    (
+        "stance",
+        true,
+        "DELETE FROM stances WHERE who = ?1 ->> 'owner'",
+    ),
 ];
 
 /// The decisions since a backup was made, which hold again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Again {
-    /// Blocks, bans and entries of lists, made or taken back.
+    /// Blocks, bans, entries of lists and stances on strangers, made or taken back.
     pub decisions: usize,
     /// The hashes of who asked to be forgotten, see [`Tx::known_by`].
     pub forgotten: BTreeSet<String>,

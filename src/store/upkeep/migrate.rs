@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0010_legs.sql"),
     include_str!("../migrations/0011_people.sql"),
     include_str!("../migrations/0012_store.sql"),
+    include_str!("../migrations/0013_rules.sql"),
 ];
 
 /// Applies what is missing, in one transaction that reads the version inside it:

@@ -99,6 +99,39 @@ impl Bots {
         Ok(fs::write(&path, text)?)
     }
 
+    /// Writes these `section.key=value` into the configuration, which has both bots in it.
+    pub fn configure(&self, changes: &Pairs) -> Result<()> {
+        let path = self.dir.path().join("config.yaml");
+        let mut lines: Vec<String> = fs::read_to_string(&path)?
+            .lines()
+            .map(str::to_owned)
+            .collect();
+        for (key, value) in changes {
+            let (section, key) = key.split_once('.').context("section.key=value")?;
+            let head = format!("{section}:");
+            let at = match lines.iter().position(|line| *line == head) {
+                Some(at) => at,
+                None => {
+                    lines.push(head);
+                    lines.len() - 1
+                }
+            };
+            let start = format!("  {key}: ");
+            let end = lines
+                .iter()
+                .skip(at + 1)
+                .position(|line| !line.starts_with("  "));
+            let end = end.map_or(lines.len(), |end| at + 1 + end);
+            let known = (at + 1..end).find(|n| lines[*n].starts_with(&start));
+            let line = start + &scalar(value);
+            match known {
+                Some(known) => lines[known] = line,
+                None => lines.insert(at + 1, line),
+            }
+        }
+        Ok(fs::write(&path, lines.join("\n") + "\n")?)
+    }
+
     pub fn is_running(&self, leg: Leg) -> bool {
         self.running.contains_key(&leg) || self.running.contains_key(&Leg::Together)
     }

@@ -322,9 +322,12 @@ fn bot(mut words: Words) -> Result<Verb, String> {
         "kill" => BotAct::Kill,
         "renew" => BotAct::Renew,
         "dies" => return dies(words).map(|act| Verb::Bot(legs, act)),
+        "configured" => {
+            return Ok(Verb::Bot(legs, BotAct::Configured(words.pairs()?)));
+        }
         other => {
             return Err(format!(
-                "a bot can start, stop, be killed (kill), get a new secret (renew) or log something (logs), not {other:?}"
+                "a bot can start, stop, be killed (kill), get a new secret (renew), be configured or log something (logs), not {other:?}"
             ));
         }
     };

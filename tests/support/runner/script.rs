@@ -209,6 +209,8 @@ pub enum BotAct {
     Kill,
     /// Its configuration gets the secret that is valid now.
     Renew,
+    /// The configuration says this from now on; who runs has not read it.
+    Configured(Pairs),
     /// It is started so often, and ends each time by itself at a message with this text; so it does later.
     Dies(u32, String),
 }

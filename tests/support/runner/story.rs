@@ -216,6 +216,7 @@ impl Story {
             }
             Verb::Tool(tool) => self.tool(tool).await,
             Verb::Bot(legs, BotAct::Renew) => legs.iter().try_for_each(|leg| self.bots.renew(*leg)),
+            Verb::Bot(_, BotAct::Configured(changes)) => self.bots.configure(changes),
             Verb::Store(act) => self.bots.admin(*act),
             Verb::Server(Net::Fedi, act, args) => self.fedi_server(act, args).await,
             Verb::Server(Net::Xmpp, act, args) => self.xmpp_server(act, args).await,

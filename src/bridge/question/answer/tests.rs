@@ -43,6 +43,7 @@ fn pending(choices: Vec<Choice>) -> Pending {
         choices,
         asked: Timestamp(5),
         accepts: None,
+        edition: String::new(),
     }
 }
 

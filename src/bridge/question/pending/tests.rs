@@ -23,6 +23,7 @@ fn pending(messages: &[&str], choices: Vec<Choice>, asked: Timestamp) -> Pending
         choices,
         asked,
         accepts: None,
+        edition: String::new(),
     }
 }
 

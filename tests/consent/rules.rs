@@ -1,0 +1,326 @@
+//! The rules of the bridge: read by strangers, and asked about again when they change.
+
+use std::time::Duration;
+
+use support::world::{BOB, CAROL, DAVE, World, none, one};
+
+use super::{DAY, asking_with, count, has};
+use xmpp_ap_bridge::bridge::Core;
+use xmpp_ap_bridge::policy::Rules;
+use xmpp_ap_bridge::policy::registration::Mode;
+
+const ADMIN: &str = "xmpp:admin@im.test";
+
+/// A bridge with this text as its rules, to be agreed to or not.
+fn ruled(text: &str, must_accept: bool) -> World {
+    asking_with(|rules| {
+        rules.house.texts = [("en".to_owned(), text.to_owned())].into();
+        rules.house.must_accept = must_accept;
+    })
+}
+
+/// The admin changes the configuration while the bots run.
+fn change(world: &World, change: impl FnOnce(&mut Rules)) {
+    let mut rules = world.bridge.core().rules.clone();
+    change(&mut rules);
+    world.bridge.renew(core(rules));
+}
+
+fn core(rules: Rules) -> Core {
+    support::world::core(rules)
+}
+
+/// The rules are this text from now on; an empty one: there are none.
+fn reads(world: &World, text: &str) {
+    change(world, |rules| {
+        rules.house.texts.clear();
+        if !text.is_empty() {
+            rules.house.texts = [("en".to_owned(), text.to_owned())].into();
+        }
+    });
+}
+
+/// Carol and Bob, who know each other and the rules.
+async fn acquainted(world: &World) {
+    for who in [CAROL, BOB] {
+        world.says(who, "!register").await;
+        if world.bridge.core().rules.house.must_accept {
+            world.says(who, "!accept").await;
+        }
+    }
+    world.says(CAROL, "xmpp:bob@im.test hello").await;
+    world.says(BOB, "!accept").await;
+    world.says(BOB, "@carol@gts.test hello").await;
+    world.delivered().await;
+}
+
+#[tokio::test]
+async fn a_stranger_reads_the_rules_and_is_not_registered() {
+    for mode in [Mode::Open, Mode::Closed, Mode::Approval] {
+        let world = ruled("Be kind. No advertising.", true);
+        change(&world, |rules| rules.registration.mode = mode);
+        for who in [BOB, CAROL] {
+            world.says(who, "!rules").await;
+            let lines = world.delivered().await;
+            assert!(one(&lines, who).contains("No advertising."), "{lines:#?}");
+            assert!(!lines.concat().contains("registered"), "{lines:#?}");
+            assert!(world.user(who).await.is_none());
+        }
+    }
+}
+
+#[tokio::test]
+async fn changed_rules_are_shown_once_at_the_next_message_which_goes_out() {
+    let world = ruled("Be kind.", false);
+    acquainted(&world).await;
+    reads(&world, "Be kind. No politics.");
+    assert!(
+        world.delivered().await.is_empty(),
+        "a change writes to nobody"
+    );
+    for (from, to, text) in [
+        (CAROL, BOB, "xmpp:bob@im.test one"),
+        (BOB, CAROL, "@carol@gts.test two"),
+    ] {
+        world.says(from, text).await;
+        let lines = world.delivered().await;
+        has(&lines, from, "have changed");
+        has(&lines, from, "No politics.");
+        assert_eq!((count(&lines, from), count(&lines, to)), (1, 1));
+        world.says(from, text).await;
+        let lines = world.delivered().await;
+        assert_eq!((count(&lines, from), count(&lines, to)), (0, 1));
+    }
+    // Other spaces, and a translation, make no other rules.
+    change(&world, |rules| {
+        rules.house.texts = [("en", "Be kind.\n\nNo  politics."), ("de", "Sei nett.")]
+            .map(|(tag, text)| (tag.to_owned(), text.to_owned()))
+            .into();
+    });
+    world.says(CAROL, "xmpp:bob@im.test three").await;
+    assert_eq!(count(&world.delivered().await, CAROL), 0);
+    // Commands are no messages.
+    reads(&world, "Be brief.");
+    world.says(CAROL, "!me").await;
+    assert!(!one(&world.delivered().await, CAROL).contains("brief"));
+}
+
+#[tokio::test]
+async fn where_people_must_agree_what_they_write_waits_in_order() {
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    reads(&world, "Be kind. No politics.");
+    for text in ["one", "two"] {
+        world.says(BOB, &format!("@carol@gts.test {text}")).await;
+    }
+    let lines = world.delivered().await;
+    assert!(none(&lines, CAROL), "{lines:#?}");
+    let asked = one(&lines, BOB);
+    assert!(asked.contains("have changed") && asked.contains("!accept"));
+    // Others reach them as before, and what they wrote can be taken back.
+    world.says(DAVE, "!register").await;
+    world.says(DAVE, "!accept").await;
+    world.delivered().await;
+    world.says(BOB, "!outbox").await;
+    has(&world.delivered().await, BOB, "rules");
+    world.clock.advance(Duration::from_secs(3 * 3600));
+    world.says(BOB, "!accept").await;
+    let lines = world.delivered().await;
+    has(&lines, BOB, "Your messages are on their way");
+    let texts: Vec<&str> = lines
+        .iter()
+        .filter(|line| line.starts_with(CAROL))
+        .map(|line| line.rsplit('\n').next().unwrap())
+        .collect();
+    assert_eq!(texts, ["one", "two"]);
+    world.says(BOB, "@carol@gts.test three").await;
+    assert_eq!(count(&world.delivered().await, BOB), 0);
+    // Another device answers, too: nothing is left to agree to.
+    world.says(BOB, "!accept").await;
+    let lines = world.delivered().await;
+    assert!(
+        none(&lines, CAROL) && one(&lines, BOB).contains("Nobody"),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_change_while_the_question_is_open_is_read_before_it_is_agreed_to() {
+    for registered in [true, false] {
+        let world = ruled("Be kind.", true);
+        let text = match registered {
+            true => {
+                acquainted(&world).await;
+                reads(&world, "Be kind. No politics.");
+                "@carol@gts.test hi there"
+            }
+            false => "@dave@pix.test hi there",
+        };
+        world.says(BOB, text).await;
+        world.delivered().await;
+        reads(&world, "Be kind. No spam.");
+        world.says(BOB, "!accept").await;
+        let lines = world.delivered().await;
+        assert_eq!(lines.len(), 1, "{lines:#?}");
+        assert!(one(&lines, BOB).contains("No spam."));
+        world.says(BOB, "!accept").await;
+        let lines = world.delivered().await;
+        assert!(lines.len() > 1, "{lines:#?}");
+        assert!(world.registered(BOB).await);
+    }
+}
+
+#[tokio::test]
+async fn a_change_back_asks_only_those_who_agreed_to_the_other_text() {
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    reads(&world, "Be brief.");
+    world.says(BOB, "@carol@gts.test one").await;
+    world.says(BOB, "!accept").await;
+    world.delivered().await;
+    reads(&world, "Be kind.");
+    world.says(CAROL, "xmpp:bob@im.test two").await;
+    let lines = world.delivered().await;
+    assert_eq!((count(&lines, CAROL), count(&lines, BOB)), (0, 1));
+    world.says(BOB, "@carol@gts.test three").await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, CAROL) && one(&lines, BOB).contains("Be kind."));
+}
+
+#[tokio::test]
+async fn what_waits_goes_out_when_nobody_has_to_agree_any_more() {
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    for end in ["", "Be kind."] {
+        reads(&world, "Be brief.");
+        world.says(BOB, "@carol@gts.test one").await;
+        assert!(none(&world.delivered().await, CAROL));
+        reads(&world, end);
+        world.says(BOB, "@carol@gts.test two").await;
+        let lines = world.delivered().await;
+        assert!(none(&lines, BOB), "{lines:#?}");
+        let texts: Vec<&str> = lines
+            .iter()
+            .map(|line| line.rsplit('\n').next().unwrap())
+            .collect();
+        assert_eq!(texts, ["one", "two"]);
+    }
+}
+
+#[tokio::test]
+async fn who_does_not_answer_is_asked_again_after_a_day() {
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    reads(&world, "Be brief.");
+    world.says(BOB, "@carol@gts.test one").await;
+    world.delivered().await;
+    world.clock.advance(DAY + Duration::from_secs(1));
+    world.says(BOB, "@carol@gts.test two").await;
+    assert!(one(&world.delivered().await, BOB).contains("Be brief."));
+    world.says(BOB, "!accept").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, CAROL).ends_with("two"), "{lines:#?}");
+    // Who comes upon them without having written is asked first.
+    reads(&world, "Be both.");
+    world.says(BOB, "!accept").await;
+    assert!(one(&world.delivered().await, BOB).contains("Be both."));
+    world.says(BOB, "!accept").await;
+    has(&world.delivered().await, BOB, "agreed to the rules");
+}
+
+#[tokio::test]
+async fn a_version_says_what_is_a_change() {
+    let world = ruled("Be knid.", true);
+    let version = |version: &str, text: &str| {
+        change(&world, |rules| {
+            rules.house.texts = [("en".to_owned(), text.to_owned())].into();
+            rules.house.version = Some(version.to_owned());
+        });
+    };
+    version("1", "Be knid.");
+    acquainted(&world).await;
+    version("1", "Be kind.");
+    world.says(BOB, "@carol@gts.test one").await;
+    assert_eq!(count(&world.delivered().await, CAROL), 1);
+    version("2", "Be kind.");
+    world.says(BOB, "@carol@gts.test two").await;
+    assert!(one(&world.delivered().await, BOB).contains("!accept"));
+}
+
+#[tokio::test]
+async fn admins_see_who_has_agreed_and_are_not_asked() {
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    world.says(ADMIN, "!register").await;
+    world.delivered().await;
+    reads(&world, "Be brief.");
+    world.says(BOB, "@carol@gts.test one").await;
+    world.says(BOB, "!accept").await;
+    world
+        .says(ADMIN, "@carol@gts.test hello from the admin")
+        .await;
+    let lines = world.delivered().await;
+    assert!(
+        !lines
+            .iter()
+            .any(|line| line.starts_with(ADMIN) && line.contains("brief"))
+    );
+    world.says(ADMIN, "!rules").await;
+    let rules = world.delivered().await;
+    assert!(
+        one(&rules, ADMIN).contains("1 of 3 registered people have agreed"),
+        "{rules:#?}"
+    );
+    let list = world.console("alistu", "").await;
+    assert!(
+        list.contains("xmpp:bob@im.test 2026-03-01, agreed to the rules on 2026-03-01"),
+        "{list}"
+    );
+    assert!(
+        list.contains("@carol@gts.test 2026-03-01, has not agreed to the rules"),
+        "{list}"
+    );
+    world.says(BOB, "!rules").await;
+    assert!(!one(&world.delivered().await, BOB).contains("registered people"));
+}
+
+#[tokio::test]
+async fn who_was_there_before_editions_were_noted_knows_the_rules_that_the_bridge_starts_with() {
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    let before = |tx: &xmpp_ap_bridge::store::Tx| {
+        for who in [CAROL, BOB] {
+            let who = xmpp_ap_bridge::address::Address::parse(who).unwrap();
+            tx.set_agreed(&who, "before")?;
+        }
+        Ok(())
+    };
+    world.bridge.store.run(before).await.unwrap();
+    world.says(BOB, "@carol@gts.test one").await;
+    assert_eq!(count(&world.delivered().await, BOB), 0);
+    world.bridge.tidy().await.unwrap();
+    world.says(BOB, "@carol@gts.test two").await;
+    assert_eq!(count(&world.delivered().await, BOB), 0);
+    reads(&world, "Be brief.");
+    world.says(BOB, "@carol@gts.test three").await;
+    assert!(one(&world.delivered().await, BOB).contains("Be brief."));
+}
+
+#[tokio::test]
+async fn rules_address_nobody_and_are_no_markup() {
+    let world = ruled(
+        "Ask @dave@pix.test, <b>@eve@evil.test</b> or *xmpp:eve@im.test*.",
+        false,
+    );
+    world.says(CAROL, "!rules").await;
+    let lines = world.delivered().await;
+    let shown = one(&lines, CAROL);
+    for (mention, _) in shown.match_indices("@dave@pix.test") {
+        panic!("a mention that a server would take at {mention}: {shown}");
+    }
+    assert!(!shown.contains("@eve@evil.test"), "{shown}");
+    assert!(
+        shown.contains("dave") && shown.contains("pix.test"),
+        "{shown}"
+    );
+}

@@ -52,6 +52,7 @@ stories! {
         a_restarted_server_loses_nothing,
         a_crashed_server_is_come_back_to,
         what_came_while_away_is_fetched,
+        what_is_new_is_read_before_what_is_known,
         the_archive_begins_where_the_bridge_does,
         what_came_before_the_first_session_is_fetched,
         a_forgotten_place_is_found_by_time,
@@ -71,6 +72,7 @@ stories! {
         thousands_each_way,
         a_crashed_server_is_come_back_to,
         what_came_while_away_is_fetched,
+        what_is_new_is_read_before_what_is_known,
         the_archive_begins_where_the_bridge_does,
         unknown_people_bounce,
         subscriptions,
@@ -87,6 +89,7 @@ stories! {
         a_restarted_server_loses_nothing,
         a_crashed_server_is_come_back_to,
         what_came_while_away_is_fetched,
+        what_is_new_is_read_before_what_is_known,
         the_archive_begins_where_the_bridge_does,
         what_came_before_the_first_session_is_fetched,
         a_forgotten_place_is_found_by_time,
@@ -431,6 +434,47 @@ async fn what_came_while_away_is_fetched(server: &mut Server) {
         })
         .await;
     bot.stop().await;
+}
+
+/// Behind a stop in good order live messages wait only for what came meanwhile; what was taken over before is read again later.
+async fn what_is_new_is_read_before_what_is_known(server: &mut Server) {
+    let inbox = Recorder::default();
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    let bob = User::login(server.settings(BOB)).await;
+    for (id, text) in [("k1", "one"), ("k2", "two")] {
+        assert_eq!(bob.say(id, text).await, Sent::Acknowledged);
+    }
+    inbox
+        .until("both", |inbox| inbox.texts() == ["one", "two"])
+        .await;
+    bot.stop().await;
+    // Until the archive has brought something it is read from where the bridge begins.
+    let has_moved = |inbox: &Recorder| {
+        let place = inbox.0.borrow().cursors.get("archive").cloned();
+        place.is_some_and(|place| place.contains(r#""first":false"#))
+    };
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    inbox.until("the cursor to move", has_moved).await;
+    bot.stop().await;
+    assert_eq!(bob.say("k3", "while away").await, Sent::Acknowledged);
+    let again = Recorder::default();
+    again.0.borrow_mut().cursors = inbox.0.borrow().cursors.clone();
+    let mut bot = Bot::start(server.settings(BOT), &again);
+    bot.online().await;
+    assert_eq!(bob.say("k4", "live").await, Sent::Acknowledged);
+    again.until("all", |inbox| inbox.texts().len() == 4).await;
+    bot.stop().await;
+    let mut texts = again.texts();
+    assert_eq!(texts.first().map(String::as_str), Some("while away"));
+    let known = |texts: &[String]| {
+        let known = texts.iter().filter(|text| *text == "one" || *text == "two");
+        known.cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(known(&texts), ["one", "two"]); // the look for what came late
+    texts.sort();
+    assert_eq!(texts, ["live", "one", "two", "while away"]);
 }
 
 /// The server's clock is an hour behind that of the bridge. Many servers tell whole seconds, too.

@@ -14,6 +14,7 @@ use tokio::sync::{mpsc, watch};
 use super::receive::catchup::CatchUp;
 use super::receive::convert::Reader;
 use super::receive::feeds::Feeds;
+use super::receive::last;
 use super::receive::listen::Listener;
 use super::receive::waiting::Waiting;
 use super::receive::{mark, names, poison};
@@ -103,6 +104,7 @@ impl Leg {
         self.shared.set_session(None);
         tokio::join!(session.close(), self.drain(events, &inbox));
         if !matches!(ended, Err(LegError::Store(_))) {
+            last::keep(&inbox, &self.shared).await;
             self.careful.end(&inbox).await; // what can't be stored ends the process, too
         }
         state.send_replace(LegState::Offline("shut down".into()));

@@ -23,6 +23,8 @@ pub struct Shared {
     contacts: Mutex<Contacts>,
     /// Whether the server keeps an archive, once that is known.
     archive: Mutex<Option<bool>>,
+    /// The archive's id of the message that was taken over last, with all that came live before it.
+    last: Mutex<Option<String>>,
     /// The session that was last set up.
     begun: Mutex<Begun>,
 }
@@ -48,6 +50,14 @@ impl Shared {
     /// Returns what was known before.
     pub fn set_archive(&self, exists: bool) -> Option<bool> {
         lock(&self.archive).replace(exists)
+    }
+
+    pub fn last(&self) -> Option<String> {
+        lock(&self.last).clone()
+    }
+
+    pub fn set_last(&self, id: String) {
+        *lock(&self.last) = Some(id);
     }
 
     pub fn begun(&self) -> Begun {

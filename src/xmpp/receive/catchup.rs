@@ -12,7 +12,7 @@ use xmpp_parsers::roster::Roster;
 
 use super::archive::{self, Begin, Cursor, Filter, Page};
 use super::convert::{Archived, Reader, stem};
-use super::mark;
+use super::mark::{self, Found};
 use super::waiting::Waiting;
 use crate::address::RemoteId;
 use crate::careful::Careful;
@@ -32,7 +32,7 @@ const OVERLAP: Duration = Duration::from_secs(3600);
 /// stores in the session that receives, and one whose client was killed is slow). What is known is known.
 const DISORDER: Duration = Duration::from_secs(60);
 /// How long such items may take to be written once the presence of a new session draws the messages to it.
-const SETTLING: Duration = Duration::from_millis(500);
+pub(super) const SETTLING: Duration = Duration::from_millis(500);
 
 /// Maximum number of pages read in one go: an archive that has more to say each time it is asked has no end.
 const PAGES: usize = 5_000;
@@ -83,17 +83,50 @@ pub struct CatchUp<'a, I> {
 
 impl<I: Inbox> CatchUp<'_, I> {
     /// Roster, archive, presence, in this order: with the first presence the server begins to deliver, so before it the roster
-    /// must be known, and at the very first start the place in the archive be noted where the bridge begins.
-    pub async fn begin(&self) -> Result<(), Halt> {
+    /// must be known, and at the very first start the place in the archive be noted where the bridge begins. Requests that need
+    /// no other's answer are made together: a server far away is waited for three times, and not eight times.
+    ///
+    /// Returns whether the store is the newest: its account has done no more than it knows.
+    pub async fn begin(&self) -> Result<bool, Halt> {
         let session = self.session.status().session;
-        self.fetch_roster().await?;
-        if self.find_archive().await? && self.cursor().await?.is_none() {
-            self.first_cursor().await?;
+        let photo = async { Ok(profile::photo(&self.session).await) };
+        let mark = async { Ok(mark::read(&self.session).await) };
+        let archive = self.look_at_archive();
+        let ((), sent_more, mark, photo) =
+            tokio::try_join!(self.fetch_roster(), archive, mark, photo)?;
+        let is_newest = !sent_more && mark::is_ours(&mark, &self.inbox).await?;
+        if !is_newest {
+            self.inbox.outdated().await?;
         }
-        let archived = self.shared.archive() == Some(true);
-        let place = (&self.account, &self.clock);
-        mark::check(&self.session, &self.inbox, place, archived).await?;
-        let photo = profile::photo(&self.session).await;
+        tokio::try_join!(self.renew(&mark), self.come_online(session, photo))?;
+        Ok(is_newest)
+    }
+
+    /// Finds the archive, and whether it holds messages of ours that the store does not know.
+    async fn look_at_archive(&self) -> Result<bool, Halt> {
+        if !self.find_archive().await? {
+            return Ok(false);
+        }
+        let first = async {
+            match self.cursor().await? {
+                None => self.first_cursor().await,
+                Some(_) => Ok(()),
+            }
+        };
+        let more = mark::has_sent_more(&self.session, &self.inbox, &self.account);
+        let sent_more = async { Ok(more.await?) };
+        let ((), (), sent_more) = tokio::try_join!(self.keep_all(), first, sent_more)?;
+        Ok(sent_more)
+    }
+
+    async fn renew(&self, found: &Found) -> Result<(), Halt> {
+        match found {
+            Found::NoPlace => Ok(()),
+            _ => Ok(mark::renew(&self.session, &self.inbox, &self.clock).await?),
+        }
+    }
+
+    async fn come_online(&self, session: u64, photo: Option<[u8; 20]>) -> Result<(), Halt> {
         match self.session.send(self.session.presence(photo)).await {
             Sent::Acknowledged => {
                 self.shared.set_begun(session, self.clock.now());
@@ -125,29 +158,33 @@ impl<I: Inbox> CatchUp<'_, I> {
         self.shared.begun().session == self.session.status().session
     }
 
+    /// Whether the server keeps an archive, as far as that is known.
+    pub fn has_archive(&self) -> bool {
+        self.shared.archive() == Some(true)
+    }
+
     /// Whether there is a connection.
     pub fn is_online(&self) -> bool {
         self.session.status().online
     }
 
-    /// Waits until what a lost session of this account still got is in the archive, as far as one can know.
-    pub async fn settle(&self) {
-        tokio::time::sleep(SETTLING).await;
-    }
-
-    /// Brings everything behind the cursor to the inbox, oldest first; and what is a little older.
-    pub async fn run(&self) -> Result<(), Halt> {
-        if self.shared.archive() != Some(true) {
+    /// Brings everything behind the cursor to the inbox, oldest first; and what is a little older. Or only what stands `behind`
+    /// an item: the cursor stays then.
+    pub async fn run(&self, behind: Option<String>) -> Result<(), Halt> {
+        if !self.has_archive() {
             return Ok(());
         }
         let Some(cursor) = self.cursor().await? else {
             return Ok(());
         };
         let by_time = Begin::At(cursor.at.minus(OVERLAP));
-        let mut begin = match cursor.id.as_str() {
-            "" => by_time.clone(),
-            first if cursor.first => Begin::After(first.to_owned()),
-            _ => Begin::At(cursor.at.minus(DISORDER)),
+        let behind = behind.filter(|_| !cursor.first);
+        let keeps = behind.is_none();
+        let mut begin = match (behind, cursor.id.as_str()) {
+            (Some(item), _) => Begin::After(item),
+            (None, "") => by_time.clone(),
+            (None, first) if cursor.first => Begin::After(first.to_owned()),
+            (None, _) => Begin::At(cursor.at.minus(DISORDER)),
         };
         // What stands behind the first place is newer than the bridge, whatever the server's clock says.
         let mut begins = match cursor.first {
@@ -174,7 +211,7 @@ impl<I: Inbox> CatchUp<'_, I> {
                 .iter()
                 .filter(|item| seen.insert(fingerprint([&item.id])))
                 .count();
-            match self.take(page, begins).await? {
+            match self.take(page, begins, keeps).await? {
                 None => return Ok(()),
                 Some(_) if brings == 0 => {
                     warn!(
@@ -192,8 +229,13 @@ impl<I: Inbox> CatchUp<'_, I> {
         Ok(())
     }
 
-    /// Accepts a page, then moves the cursor. Where the next one begins, if there is one.
-    async fn take(&self, page: Page, begins: Option<Timestamp>) -> Result<Option<String>, Halt> {
+    /// Accepts a page, then moves the cursor if it `keeps` it. Where the next one begins, if there is one.
+    async fn take(
+        &self,
+        page: Page,
+        begins: Option<Timestamp>,
+        keeps: bool,
+    ) -> Result<Option<String>, Halt> {
         tokio::task::yield_now().await; // what came live before the page waits by now
         let (mut together, mut brought) = (Vec::new(), 0);
         for item in &page.items {
@@ -215,17 +257,18 @@ impl<I: Inbox> CatchUp<'_, I> {
         let first = begins.is_some_and(|begins| stored.is_some_and(|stored| stored <= begins));
         let last = page.last.or_else(|| newest.map(|item| item.id.clone()));
         let cursor = match &last {
-            Some(last) => {
+            Some(last) if keeps => {
                 let behind = self.behind(newest, Some(last));
                 Some((CURSOR, json(&Cursor { first, ..behind })?))
             }
-            None => None,
+            _ => None,
         };
         self.inbox.accept_all(together, cursor).await?;
         self.waiting.forget(brought); // not before they are taken: a stop may come between
         let Some(last) = last else {
             return Ok(None);
         };
+        self.shared.set_last(last.clone());
         Ok(Some(last).filter(|_| !page.complete))
     }
 
@@ -274,16 +317,18 @@ impl<I: Inbox> CatchUp<'_, I> {
                 "the XMPP server keeps no archive for the account: what arrives while a session is lost may be lost with it"
             );
         }
-        if exists {
-            match archive::keep_all(&self.session).await {
-                Ok(true) => info!("the XMPP server now archives all messages of the account"),
-                Ok(false) => {}
-                Err(error) => {
-                    info!(%error, "whether the XMPP server archives all messages is not known")
-                }
+        Ok(exists)
+    }
+
+    async fn keep_all(&self) -> Result<(), Halt> {
+        match archive::keep_all(&self.session).await {
+            Ok(true) => info!("the XMPP server now archives all messages of the account"),
+            Ok(false) => {}
+            Err(error) => {
+                info!(%error, "whether the XMPP server archives all messages is not known")
             }
         }
-        Ok(exists)
+        Ok(())
     }
 
     async fn cursor(&self) -> Result<Option<Cursor>, Halt> {

@@ -93,9 +93,9 @@ impl Reader {
         })
     }
 
-    /// Whether the archive has it too, so that it can be had once more.
-    pub fn is_archived(&self, stanza: &Stanza) -> bool {
-        self.stanza_id(stanza).is_some()
+    /// Its id in the archive, if that has it too, so that it can be had once more.
+    pub fn place(&self, stanza: &Stanza) -> Option<String> {
+        self.stanza_id(stanza)
     }
 
     /// A message out of the own archive; `None` as for [`Reader::live`], and for what the bot itself sent.
@@ -296,7 +296,7 @@ impl Reader {
     }
 
     fn is_own(&self, jid: &str) -> bool {
-        Jid::new(jid).is_ok_and(|jid| jid == self.own)
+        jid == self.own.as_str() || Jid::new(jid).is_ok_and(|jid| jid == self.own)
     }
 }
 

@@ -11,9 +11,10 @@ use tokio::time::{Instant, Sleep};
 use tracing::{debug, info, warn};
 use xmpp_parsers::message::Message;
 
-use super::catchup::{CatchUp, Halt};
+use super::catchup::{CatchUp, Halt, SETTLING};
 use super::convert::{Reader, nick, party, stem};
 use super::feeds::Feeds;
+use super::last;
 use super::poison;
 use super::rooms::Rooms;
 use super::unwritable::Unwritable;
@@ -43,6 +44,37 @@ const RESTLESS: u32 = 6;
 /// Something under way beside the stream.
 type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Halt>> + 'a>>;
 
+/// The look for what came into the archive when it had been read: live events don't wait for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Late {
+    /// It is done.
+    Nothing,
+    /// The archive is read for the first time in this session.
+    First,
+    /// It is about to begin.
+    Due,
+    /// It goes on.
+    Reading,
+}
+
+impl Late {
+    /// The archive was read to its end. Returns whether it is to be read once more soon.
+    fn ended(&mut self) -> bool {
+        *self = match self {
+            Self::First => Self::Due,
+            Self::Nothing | Self::Due | Self::Reading => Self::Nothing,
+        };
+        *self == Self::Due
+    }
+
+    /// The archive is read again.
+    fn begins(&mut self) {
+        if *self == Self::Due {
+            *self = Self::Reading;
+        }
+    }
+}
+
 /// Takes what a session brings to the inbox.
 pub struct Listener<'a, I> {
     account: BareJid,
@@ -58,6 +90,11 @@ pub struct Listener<'a, I> {
     unwritable: Unwritable,
     rooms: Rooms,
     work: Option<Work<'a>>,
+    /// The message that the session before the next one took over last, where that was closed in good order: the server brings
+    /// nothing of it into the archive any more.
+    closed_at: Option<String>,
+    /// How far it is looked for what came late into the archive.
+    late: Late,
     /// Live events that wait for the work's end.
     waiting: Waiting,
     /// Events that came together with the one that is handled, and are taken over with it.
@@ -85,6 +122,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
     ) -> Self {
         Self {
             waiting: catch_up.waiting.clone(),
+            closed_at: None,
+            late: Late::Nothing,
             ad_hoc: AdHoc::new(clock.clone()),
             unwritable: Unwritable::default(),
             rooms: Rooms::default(),
@@ -113,6 +152,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
         events: &mut mpsc::Receiver<Event>,
         shutdown: impl Future<Output = ()>,
     ) -> Result<(), LegError> {
+        let closed_at = last::recall(&self.inbox, self.shared, self.catch_up.careful).await;
+        self.closed_at = closed_at.map_err(LegError::Store)?;
         let mut shutdown = pin!(shutdown);
         let mut heard: usize = 0;
         loop {
@@ -172,7 +213,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 }
                 if self.catch_up.has_begun() {
                     self.state.send_replace(LegState::Online);
-                    if self.behind.is_some() {
+                    if self.behind.is_some() || self.late == Late::Due {
                         self.timer = Box::pin(tokio::time::sleep(Duration::ZERO));
                     }
                 } else if self.work.is_none() {
@@ -200,8 +241,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
                     return Ok(());
                 }
                 if let Some(inbound) = self.reader.live(&message) {
-                    let archived = self.reader.is_archived(&message);
-                    self.take(Live { inbound, archived }).await?;
+                    let place = self.reader.place(&message);
+                    self.take(Live { inbound, place }).await?;
                 } else if let Some(answer) = self.turned_down(&message) {
                     self.catch_up.session.reply(answer).await;
                 }
@@ -227,8 +268,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
                         .word(who, &jid, &presence.type_, &self.clock)
                 });
                 if let Some(inbound) = word {
-                    let archived = false;
-                    self.take(Live { inbound, archived }).await?;
+                    let place = None;
+                    self.take(Live { inbound, place }).await?;
                 }
             }
             Event::Asked(asked) => {
@@ -252,11 +293,23 @@ impl<'a, I: Inbox> Listener<'a, I> {
     /// While older messages are being fetched, newer ones wait. Not so bounces, which few archives have: what waits would
     /// be lost with the process.
     async fn take(&mut self, live: Live) -> Result<(), LegError> {
-        let is_next = self.work.is_none() && !self.is_behind() && self.waiting.is_empty();
-        if is_next || matches!(live.inbound.what, What::Bounced { .. }) {
+        let is_free = self.work.is_none() || self.late == Late::Reading;
+        if is_free && !self.is_behind() && self.waiting.is_empty() {
+            return self.go_on(live).await;
+        }
+        if matches!(live.inbound.what, What::Bounced { .. }) {
             return self.accept(live.inbound).await;
         }
         self.gap |= !self.waiting.push(live);
+        Ok(())
+    }
+
+    /// Takes over an event before which nothing waits.
+    async fn go_on(&mut self, live: Live) -> Result<(), LegError> {
+        self.accept(live.inbound).await?;
+        if let Some(place) = live.place {
+            self.shared.set_last(place);
+        }
         Ok(())
     }
 
@@ -275,7 +328,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
     async fn hand_over(&mut self) -> Result<(), LegError> {
         let fetched = self.shared.archive() == Some(true);
         while let Some(live) = self.waiting.pop() {
-            if !(fetched && live.archived) {
+            if !(fetched && live.place.is_some()) {
                 self.accept(live.inbound).await?;
             }
         }
@@ -308,14 +361,21 @@ impl<'a, I: Inbox> Listener<'a, I> {
         taken.map_err(LegError::Store)
     }
 
-    /// Sets the session up: roster, archive, presence, catch-up.
+    /// Sets the session up: roster, archive, presence, catch-up. Where the session before was closed in good order and the store
+    /// knows how, nothing older can come into the archive than what stands behind its last message: live messages wait until
+    /// that is read. Everything else is read soon after, and by others they wait for it.
     fn begin(&mut self) {
         let (catch_up, state) = (self.catch_up.clone(), self.state);
+        let closed_at = self.closed_at.take();
+        self.late = Late::First;
         self.work = Some(Box::pin(async move {
-            catch_up.begin().await?;
+            let is_newest = catch_up.begin().await?;
             state.send_replace(LegState::Online);
-            catch_up.settle().await;
-            catch_up.run().await
+            let closed_at = closed_at.filter(|_| is_newest);
+            if closed_at.is_none() && catch_up.has_archive() {
+                tokio::time::sleep(SETTLING).await;
+            }
+            catch_up.run(closed_at).await
         }));
     }
 
@@ -323,7 +383,12 @@ impl<'a, I: Inbox> Listener<'a, I> {
         self.work = None;
         let mut next = SAFETY_NET;
         match ended {
-            Ok(()) => self.behind = None,
+            Ok(()) => {
+                self.behind = None;
+                if self.late.ended() {
+                    next = SETTLING;
+                }
+            }
             Err(Halt::Store(error)) => return Err(LegError::Store(error)),
             Err(Halt::Interrupted(why)) => {
                 warn!(%why, "XMPP archive not read to its end");
@@ -336,7 +401,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             return Ok(());
         }
         while let Some(live) = self.waiting.pop() {
-            self.accept(live.inbound).await?;
+            self.go_on(live).await?;
         }
         self.flush().await?;
         if self.behind.is_none() {
@@ -364,7 +429,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
         }
         if self.catch_up.has_begun() {
             let catch_up = self.catch_up.clone();
-            self.work = Some(Box::pin(async move { catch_up.run().await }));
+            self.late.begins();
+            self.work = Some(Box::pin(async move { catch_up.run(None).await }));
         } else {
             self.begin();
         }

@@ -36,27 +36,23 @@ struct Kept {
     next: String,
 }
 
+/// What stands in the node.
+pub enum Found {
+    /// A mark.
+    Mark(String),
+    /// None yet.
+    Nothing,
+    /// The account keeps no such thing.
+    NoPlace,
+}
+
 /// How many of the newest messages are looked at.
 const LATEST: usize = 20;
 /// Messages older than this before the store was last in use may be forgotten there, and say nothing.
 const FRESH: Duration = Duration::from_secs(3600);
 
-/// Looks at both at the beginning of a session, before anything is sent.
-pub async fn check<I: Inbox>(
-    session: &Session,
-    inbox: &I,
-    place: (&BareJid, &Clock),
-    archived: bool,
-) -> Result<(), InboxError> {
-    let (account, clock) = place;
-    if archived && has_sent_more(session, inbox, account).await? {
-        inbox.outdated().await?;
-    }
-    compare(session, inbox, clock).await
-}
-
-/// The archive holds messages of ours that the store does not know.
-async fn has_sent_more<I: Inbox>(
+/// The archive holds messages of ours that the store does not know. To be asked before anything is sent.
+pub async fn has_sent_more<I: Inbox>(
     session: &Session,
     inbox: &I,
     account: &BareJid,
@@ -82,22 +78,12 @@ async fn has_sent_more<I: Inbox>(
     Ok(inbox.unexplained(ids.collect()).await? > 0)
 }
 
-/// Compares the mark of both, and renews it.
-async fn compare<I: Inbox>(session: &Session, inbox: &I, clock: &Clock) -> Result<(), InboxError> {
-    let found = match read(session).await {
-        Ok(found) => found,
-        Err(error) => {
-            debug!("the account keeps no mark of the database: {error}");
-            return Ok(());
-        }
+/// Whether the store has the mark that was `found` on the account, or may have given it; so it is where there is none.
+pub async fn is_ours<I: Inbox>(found: &Found, inbox: &I) -> Result<bool, InboxError> {
+    let (Found::Mark(found), Some(kept)) = (found, kept(inbox).await?) else {
+        return Ok(true);
     };
-    if let (Some(found), Some(kept)) = (found, kept(inbox).await?)
-        && found != kept.published
-        && found != kept.next
-    {
-        inbox.outdated().await?;
-    }
-    renew(session, inbox, clock).await
+    Ok(*found == kept.published || *found == kept.next)
 }
 
 /// Gives both another mark.
@@ -131,21 +117,29 @@ async fn keep<I: Inbox>(inbox: &I, mark: &Kept) -> Result<(), InboxError> {
     inbox.set_cursor(NAME, &text).await
 }
 
-/// The account's mark; none if it never had one.
-async fn read(session: &Session) -> Result<Option<String>, AskError> {
-    let mut items = Items::new(NODE);
-    items.max_items = Some(1);
-    let payload = match session.ask(Request::get(PubSub::Items(items))).await {
-        Ok(answer) => answer.payload,
+/// The account's mark.
+pub async fn read(session: &Session) -> Found {
+    match ask(session).await {
+        Ok(mark) => mark.map_or(Found::Nothing, Found::Mark),
         Err(AskError::Refused(error))
             if error.defined_condition == DefinedCondition::ItemNotFound =>
         {
-            return Ok(None);
+            Found::Nothing
         }
-        Err(error) => return Err(error),
-    };
+        Err(error) => {
+            debug!("the account keeps no mark of the database: {error}");
+            Found::NoPlace
+        }
+    }
+}
+
+async fn ask(session: &Session) -> Result<Option<String>, AskError> {
+    let mut items = Items::new(NODE);
+    items.max_items = Some(1);
+    let answer = session.ask(Request::get(PubSub::Items(items))).await?;
     // Read leniently: servers put more into it than the library's types allow.
-    let item = payload
+    let item = answer
+        .payload
         .as_ref()
         .and_then(|payload| payload.get_child("items", ns::PUBSUB)?.children().next());
     Ok(item.and_then(|item| Some(item.get_child("mark", NODE)?.text())))

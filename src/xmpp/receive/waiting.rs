@@ -19,8 +19,8 @@ const ROOM_BYTES: usize = 4 << 20;
 /// An event that the stream brought.
 pub(super) struct Live {
     pub(super) inbound: Inbound,
-    /// The own server's archive has it, too.
-    pub(super) archived: bool,
+    /// Its id in the own server's archive, if that has it, too.
+    pub(super) place: Option<String>,
 }
 
 impl Live {
@@ -42,7 +42,7 @@ impl Waiting {
     /// Has an event wait. `false`: there is no room, and it was dropped.
     pub(super) fn push(&self, live: Live) -> bool {
         let mut queue = self.queue();
-        let room = match live.archived {
+        let room = match live.place.is_some() {
             true => ARCHIVED_ROOM,
             false => ROOM,
         };
@@ -68,7 +68,7 @@ impl Waiting {
     /// that was missing then, or has before the place from which it is read. The first `known` are left out.
     pub(super) fn before(&self, name: &RemoteId, known: usize) -> Vec<Inbound> {
         let queue = self.queue();
-        let is_it = |live: &Live| live.archived && stem(&live.inbound.id) == *name;
+        let is_it = |live: &Live| live.place.is_some() && stem(&live.inbound.id) == *name;
         let place = queue.iter().position(is_it).unwrap_or(0);
         let before = queue.iter().take(place).skip(known);
         before.map(|live| live.inbound.clone()).collect()
@@ -100,7 +100,8 @@ mod tests {
                 delivery: String::new(),
             },
         };
-        Live { inbound, archived }
+        let place = archived.then(String::new);
+        Live { inbound, place }
     }
 
     #[test]

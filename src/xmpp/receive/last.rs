@@ -1,0 +1,39 @@
+//! The last message that a session took over before it was closed in good order. The next one begins behind it, so that a live
+//! message waits for nothing that is known; what came into the archive late is looked for afterwards, from the cursor.
+
+use tracing::warn;
+
+use crate::careful::Careful;
+use crate::event::{Inbox, InboxError};
+use crate::xmpp::leg::shared::Shared;
+
+/// Where the inbox keeps its id in the archive.
+const NAME: &str = "archive.last";
+
+/// Returns it, unless the leg was ended by force: then nobody knows what was taken over.
+pub async fn recall<I: Inbox>(
+    inbox: &I,
+    shared: &Shared,
+    careful: &Careful,
+) -> Result<Option<String>, InboxError> {
+    if !careful.is_calm() {
+        return Ok(None);
+    }
+    let last = inbox.cursor(NAME).await?.filter(|last| !last.is_empty());
+    if let Some(last) = &last {
+        shared.set_last(last.clone());
+    }
+    Ok(last)
+}
+
+/// Keeps it for the next start.
+pub async fn keep<I: Inbox>(inbox: &I, shared: &Shared) {
+    let Some(last) = shared.last() else {
+        return;
+    };
+    if let Err(error) = inbox.set_cursor(NAME, &last).await {
+        warn!(
+            "the place in the archive was not written down, and more is read at the next start: {error}"
+        );
+    }
+}

@@ -1195,6 +1195,7 @@ menu-audit = Admins: was Admins getan haben
 menu-ahelp = Admins: Hilfe
 menu-sure = Ja, ausführen.
 menu-unsure = Nichts wurde getan. Kreuze das Feld an, wenn du es willst.
+menu-missing = Noch wurde nichts getan. Dieses Feld ist noch leer: { $field }
 menu-other = Oder jemand anders. { $label }
 menu-partner = Jemand aus deinen letzten Gesprächen
 menu-on = An

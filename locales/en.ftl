@@ -1180,6 +1180,7 @@ menu-audit = Admins: what admins did
 menu-ahelp = Admins: help
 menu-sure = Yes, do it.
 menu-unsure = Nothing was done. Tick the box if you mean it.
+menu-missing = Nothing was done yet. This field is still empty: { $field }
 menu-other = Or somebody else. { $label }
 menu-partner = Somebody from your last conversations
 menu-on = On

@@ -1196,6 +1196,7 @@ menu-audit = Administración: qué se ha hecho
 menu-ahelp = Administración: ayuda
 menu-sure = Sí, hacerlo.
 menu-unsure = No se ha hecho nada. Marca la casilla si quieres hacerlo.
+menu-missing = Aún no se ha hecho nada. Falta rellenar este campo: { $field }
 menu-other = U otra persona. { $label }
 menu-partner = Alguien de tus últimas conversaciones
 menu-on = Activadas

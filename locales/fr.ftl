@@ -1194,6 +1194,7 @@ menu-audit = Administration : ce qui a été fait
 menu-ahelp = Administration : aide
 menu-sure = Oui, le faire.
 menu-unsure = Rien n'a été fait. Cochez la case si vous le voulez vraiment.
+menu-missing = Rien n'est encore fait. Ce champ est resté vide : { $field }
 menu-other = Ou quelqu'un d'autre. { $label }
 menu-partner = Quelqu'un de vos dernières conversations
 menu-on = Activées

@@ -1194,6 +1194,7 @@ menu-audit = Admin: che cosa è stato fatto
 menu-ahelp = Admin: aiuto
 menu-sure = Sì, procedi.
 menu-unsure = Non è stato fatto nulla. Spunta la casella se lo vuoi davvero.
+menu-missing = Non è ancora stato fatto nulla. Questo campo è vuoto: { $field }
 menu-other = Oppure qualcun altro. { $label }
 menu-partner = Qualcuno delle tue ultime conversazioni
 menu-on = Attive

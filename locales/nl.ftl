@@ -1195,6 +1195,7 @@ menu-audit = Beheer: wat beheerders hebben gedaan
 menu-ahelp = Beheer: hulp
 menu-sure = Ja, doen.
 menu-unsure = Er is niets gedaan. Vink het vakje aan als je het wilt.
+menu-missing = Er is nog niets gedaan. Dit veld is nog leeg: { $field }
 menu-other = Of iemand anders. { $label }
 menu-partner = Iemand uit je laatste gesprekken
 menu-on = Aan

@@ -1196,6 +1196,7 @@ menu-audit = Administração: o que foi feito
 menu-ahelp = Administração: ajuda
 menu-sure = Sim, fazer.
 menu-unsure = Nada foi feito. Marque a caixa se quiser mesmo.
+menu-missing = Ainda nada foi feito. Este campo está vazio: { $field }
 menu-other = Ou outra pessoa. { $label }
 menu-partner = Alguém das últimas conversas
 menu-on = Ativadas

@@ -314,6 +314,8 @@ pub struct Blank {
     pub label: String,
     /// It can't be left out.
     pub needed: bool,
+    /// The answer to somebody who leaves it out all the same, in the asker's language.
+    pub missing: String,
     /// The choices; empty: it is written.
     pub picks: Vec<Pick>,
     /// The label of a field for anything else, in the asker's language; none if it has to be one of the choices.

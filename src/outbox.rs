@@ -5,6 +5,7 @@
 //! share one transaction, so a busy queue costs one commit a round.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
@@ -302,8 +303,11 @@ async fn round(
         true => Work::Claim,
         false => Work::Settle,
     };
+    let online = header::moment(&core);
+    let decides = Arc::clone(&core);
     let (round, wakes) = bridge
         .persist(step, move |tx| {
+            let core = &decides;
             let mut wakes = LegsToWake::default();
             for Ended {
                 claimed,
@@ -315,16 +319,17 @@ async fn round(
                     settle::drop_silently(tx, claimed)?;
                     continue;
                 };
-                let settled = settle::settle(&core, tx, claimed, outcome, *unsure)?;
+                let settled = settle::settle(core, tx, claimed, outcome, *unsure)?;
                 wakes = wakes.and(settled);
             }
-            let (round, refused) = claim(&core, tx, (leg, allowance), free)?;
+            let (round, refused) = claim(core, tx, (leg, allowance), free)?;
             if let Some(allowance) = allowance {
                 remember(tx, leg, allowance, &round.claimed)?;
             }
             Ok((round, wakes.and(refused)))
         })
         .await?;
+    header::claimed(&core, &round.claimed, online);
     bridge.wake(wakes);
     Ok(round)
 }

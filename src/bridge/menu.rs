@@ -70,13 +70,16 @@ fn offer(
 fn blank(handling: &Handling, arg: &Arg, item: Item, picks: Vec<Pick>) -> Blank {
     let label = handling.words(&text::blank(arg.name, arg.kind.name()));
     let may_differ = item.choices == Choices::Partners && !picks.is_empty();
+    let other = may_differ.then(|| handling.words(&text::menu_other(&label)));
+    let label = match may_differ {
+        true => handling.words(&text::menu_partner()),
+        false => label,
+    };
     Blank {
         name: arg.name,
-        other: may_differ.then(|| handling.words(&text::menu_other(&label))),
-        label: match may_differ {
-            true => handling.words(&text::menu_partner()),
-            false => label,
-        },
+        other,
+        missing: handling.words(&text::menu_missing(&label)),
+        label,
         needed: arg.needed,
         picks,
     }

@@ -142,6 +142,85 @@ async fn an_alias_is_the_person_and_is_asked_about_once() {
 }
 
 #[tokio::test]
+async fn the_mute_and_the_name_of_an_alias_hold_for_the_account() {
+    for before in ["", "!mute @carol@gts.test 1h", "!name @carol@gts.test Karo"] {
+        let server = Directory::new(&[(ALIAS, CAROL)], no_such_user());
+        let world = World::new();
+        acquainted(&world).await;
+        for words in [
+            before,
+            "!mute @carol@alias.test 8h",
+            "!name @carol@alias.test Carrie",
+        ] {
+            world.says(BOB, words).await;
+        }
+        world.says(BOB, &format!("{ALIAS} hi")).await;
+        let (posts, _) = delivered(&world, &server).await;
+        assert!(one(&posts, CAROL).ends_with("hi"));
+        world.says(BOB, "!mute").await;
+        let (_, told) = delivered(&world, &server).await;
+        let eight = world.clock.now().plus(Duration::from_secs(8 * 3600));
+        let until = format!("@carol@gts.test until {}", eight.day_and_hour());
+        assert!(one(&told, BOB).contains(&until), "{before}: {told:?}");
+        // The account's own name counts, where it has one.
+        let name = if before.contains("Karo") {
+            "Karo"
+        } else {
+            "Carrie"
+        };
+        world.says(BOB, &format!("{name}: again")).await;
+        let (posts, _) = delivered(&world, &server).await;
+        assert!(
+            one(&posts, CAROL).ends_with("\nagain"),
+            "{before}: {posts:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_who_writes_to_an_alias_comes_with_the_same_line() {
+    let server = Directory::new(&[(ALIAS, CAROL)], no_such_user());
+    for address in [CAROL, ALIAS] {
+        let world = World::new();
+        world.says(CAROL, "!register").await;
+        world.says(CAROL, "!strangers yes").await;
+        delivered(&world, &server).await;
+        for (text, is_first) in [("hello there", true), ("once more", false)] {
+            world.says(EVE, &format!("{address} {text}")).await;
+            let (posts, _) = delivered(&world, &server).await;
+            let post = one(&posts, CAROL);
+            assert_eq!(post.contains("First message"), is_first, "{post}");
+            assert!(post.ends_with(&format!("\n{text}")), "{post}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_looks_for_somebody_hears_of_it_while_the_answer_has_to_wait() {
+    let (world, server) = (World::new(), Directory::of_all());
+    for n in 0..20 {
+        let asker = format!("xmpp:p{n}@im.test");
+        world.says(&asker, &format!("!find @p{n}@pix.test")).await;
+        let (_, told) = delivered(&world, &server).await;
+        assert!(
+            one(&told, &asker).contains("does not use this bridge"),
+            "{told:?}"
+        );
+    }
+    world.says(EVE, "!find @late@pix.test").await;
+    let (_, told) = delivered(&world, &server).await;
+    assert!(one(&told, EVE).contains("I am asking the server about @late@pix.test"));
+    // People whom the bridge knows need not wait for strangers.
+    acquainted(&world).await;
+    world.says(BOB, "!find @soon@pix.test").await;
+    let (_, told) = delivered(&world, &server).await;
+    assert!(!one(&told, BOB).contains("I am asking"), "{told:?}");
+    world.clock.advance(Duration::from_secs(3601));
+    let (_, told) = delivered(&world, &server).await;
+    assert!(one(&told, EVE).contains("@late@pix.test"), "{told:?}");
+}
+
+#[tokio::test]
 async fn blocks_hold_for_the_account() {
     let (world, server) = (
         World::new(),

@@ -352,31 +352,19 @@ async fn a_post_on_the_fediverse_always_says_whose_it_is() {
 #[tokio::test]
 async fn nobody_imitates_another_where_no_header_stands() {
     let world = talking().await;
-    for (body, shown) in [
+    for (body, whole) in [
         ("look:\n@dave@pix.test", "look:\n| @dave@pix.test"),
         (
             "👤 @dave@pix.test\nsend money",
-            "| 👤 @dave@pix.test\nsend money",
+            "@carol@gts.test\n| 👤 @dave@pix.test\nsend money",
         ),
         (
             "Dave (@dave@pix.test):\nsend money",
-            "Dave (@dave@pix.test):\nsend money",
+            "@carol@gts.test\nDave (@dave@pix.test):\nsend money",
         ),
     ] {
         carol_says(&world, body).await;
-        let texts = got(&world).await;
-        let whole = format!("@carol@gts.test\n{shown}");
-        let first = shown.lines().next().unwrap();
-        let names_somebody = first.contains("pix.test");
-        let marked = first.starts_with("| ");
-        match names_somebody && !marked {
-            true => assert_eq!(texts, [whole], "the header stands"),
-            false => assert!(texts == [shown.to_owned()] || texts == [whole], "{texts:?}"),
-        }
-        assert!(
-            !texts[0].starts_with("@dave") && !texts[0].starts_with("Dave"),
-            "{texts:?}"
-        );
+        assert_eq!(got(&world).await, [whole]);
     }
 }
 
@@ -431,6 +419,34 @@ async fn pictures_follow_without_a_line_of_their_own() {
             .all(|text| text.starts_with("@carol@gts.test\n") || text.contains("more")),
         "{again:?}"
     );
+}
+
+#[tokio::test]
+async fn a_picture_that_is_sent_once_more_below_words_of_the_bridge_says_whose_it_is() {
+    let world = talking().await;
+    let picture = Attachment {
+        url: "https://f.test/cat.png".into(),
+        media_type: Some("image/png".into()),
+        ..Attachment::default()
+    };
+    let share = |message: &mut Message| message.attachments = vec![picture.clone()];
+    world.says_in(CAROL, BOB, share).await;
+    let later = Outcome::Retry(Retry {
+        after: Some(MINUTE),
+        whole_leg: false,
+        why: String::new(),
+    });
+    assert_eq!(got_by(&world, [later]).await, ["https://f.test/cat.png"]);
+    world.says(BOB, "!who").await;
+    assert_eq!(got(&world).await.len(), 1);
+    world.clock.advance(2 * MINUTE);
+    assert_eq!(
+        got(&world).await,
+        ["@carol@gts.test\nhttps://f.test/cat.png"]
+    );
+    // The next one stands below that.
+    world.says_in(CAROL, BOB, share).await;
+    assert_eq!(got(&world).await, ["https://f.test/cat.png"]);
 }
 
 #[tokio::test]

@@ -80,6 +80,29 @@ async fn what_somebody_muted_writes_waits_untold_and_comes_together() {
 }
 
 #[tokio::test]
+async fn a_mute_is_over_when_its_time_is_whoever_looks_first() {
+    let world = acquainted().await;
+    world.says(BOB, "!mute @carol@gts.test 1h").await;
+    world.says(CAROL, "xmpp:bob@im.test one").await;
+    world.delivered().await;
+    world.clock.advance(HOUR);
+    for (words, answer) in [
+        ("!mute", "muted nobody"),
+        ("!unmute @carol@gts.test", "have not muted"),
+    ] {
+        world.says(BOB, words).await;
+        assert!(
+            one(&world.delivered().await, BOB).contains(answer),
+            "{words}"
+        );
+    }
+    world.bridge.watch().await.unwrap();
+    assert!(one(&world.delivered().await, BOB).contains("waited"));
+    world.clock.advance(Duration::from_secs(5));
+    assert!(one(&world.delivered().await, BOB).ends_with("one"));
+}
+
+#[tokio::test]
 async fn the_patience_with_a_message_begins_with_the_end_of_the_mute() {
     let world = acquainted().await;
     world.says(BOB, "!mute @carol@gts.test 3d").await;

@@ -83,16 +83,18 @@ async fn shows_one_shore_on_a_phone(tab: &mut Tab) {
     tab.resize(1280, 800, false).await;
 }
 
-/// Nothing moves for those who don't want that.
+/// What crosses moves, and nothing does for those who don't want that.
 async fn keeps_still(tab: &mut Tab) {
-    let still = json!([{"name": "prefers-reduced-motion", "value": "reduce"}]);
-    tab.prefers(still).await;
-    tab.eval(
-        "window.moved = 0; addEventListener('animationstart', () => { window.moved += 1 }, true)",
-    )
-    .await;
-    let post = "@bridge@social.sandbox xmpp:bob@chat.sandbox Quietly";
-    tab.type_into(CAROL, post).await;
-    tab.until(&message("xmpp", ".across", "Quietly")).await;
-    assert_eq!(tab.eval("window.moved").await, 0);
+    tab.eval("addEventListener('animationstart', () => { window.moved += 1 }, true)")
+        .await;
+    for (wish, moves) in [("no-preference", true), ("reduce", false)] {
+        let wishes = json!([{"name": "prefers-reduced-motion", "value": wish}]);
+        tab.prefers(wishes).await;
+        tab.eval("window.moved = 0").await;
+        let post = format!("@bridge@social.sandbox xmpp:bob@chat.sandbox Moves: {wish}");
+        tab.type_into(CAROL, &post).await;
+        tab.until(&message("xmpp", ".across", &format!("Moves: {wish}")))
+            .await;
+        assert_eq!(tab.eval("window.moved > 0").await, moves, "{wish}");
+    }
 }

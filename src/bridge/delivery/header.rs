@@ -3,6 +3,7 @@
 
 use crate::address::Address;
 use crate::bridge::core::Core;
+use crate::bridge::online::Moment;
 use crate::event::{LegId, Outgoing};
 use crate::policy::header;
 use crate::render;
@@ -34,6 +35,24 @@ pub fn decide(core: &Core, tx: &Tx, row: &mut Claimed) -> Result<Left> {
     }
 }
 
+/// The clients that have come online by now, before rows are claimed.
+pub fn moment(core: &Core) -> Moment {
+    core.online.moment()
+}
+
+/// Notes that these rows are claimed for good: to their readers' clients that had come online until `moment` they say whose they
+/// are.
+pub fn claimed(core: &Core, rows: &[Claimed], moment: Moment) {
+    let says = |row: &&Claimed| {
+        let outgoing = &row.delivery.outgoing;
+        let is_words = matches!(outgoing, Outgoing::Text { .. }) && !outgoing.is_file();
+        is_words && row.delivery.author.is_some()
+    };
+    for row in rows.iter().filter(says) {
+        core.online.told(&row.delivery.recipient, moment);
+    }
+}
+
 /// Forgets the last messages in all chats when `leg` begins to deliver, if `unsure` deliveries were cut off or a backup was
 /// restored: others may have spoken.
 pub fn begin(tx: &Tx, leg: LegId, unsure: usize) -> Result<()> {
@@ -54,7 +73,7 @@ fn relayed(core: &Core, tx: &Tx, row: &mut Claimed, author: &Address) -> Result<
     if row.delivery.outgoing.is_file() {
         return file(tx, row, author);
     }
-    if core.online.take(&row.delivery.recipient) {
+    if core.online.has_come(&row.delivery.recipient) {
         tx.came_between(&row.delivery.recipient, None)?;
     }
     words(tx, row, author)
@@ -82,16 +101,20 @@ fn words(tx: &Tx, row: &mut Claimed, author: &Address) -> Result<Left> {
 }
 
 /// Sends a file as nothing but its address, or clients would not show it. Only below the words of another person, to whom it
-/// would be attributed, it gets a header.
+/// would be attributed, it gets a header; so it does when it is sent once more, and something else may stand between it and the
+/// line that named its author.
 fn file(tx: &Tx, row: &mut Claimed, author: &Address) -> Result<Left> {
     let place = place(tx, row, author)?;
-    if let (Outgoing::Text { text, .. }, Place::BelowAnother) = (&mut row.delivery.outgoing, place)
-    {
+    let again = row.delivery.attempt > 1 && place == Place::Open;
+    if let (Outgoing::Text { text, .. }, true) = (
+        &mut row.delivery.outgoing,
+        again || place == Place::BelowAnother,
+    ) {
         *text = render::headed(text, author);
     }
     match place {
-        Place::Open => tx.came_between(&row.delivery.recipient, None)?,
-        Place::GoesOn | Place::BelowAnother => note(tx, row, author)?,
+        Place::Open if !again => tx.came_between(&row.delivery.recipient, None)?,
+        _ => note(tx, row, author)?,
     }
     Ok(Left::Words)
 }

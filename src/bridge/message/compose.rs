@@ -12,6 +12,7 @@ use crate::store::{Result, Tx};
 use super::files::{self, Shared};
 use super::notes;
 use crate::bridge::handling::Handling;
+use crate::bridge::people::parcel::Parcel;
 use crate::bridge::tell::{lang_of, refusal};
 use crate::bridge::trace;
 use crate::bridge::written::{Form, Written};
@@ -101,6 +102,17 @@ fn texts(
         }
         texts
     }))
+}
+
+/// Puts a line of the bridge into a message that is ready to be sent, below its header.
+pub fn put_note(handling: &Handling, parcel: &mut Parcel, note: &Text) -> Result<()> {
+    let lang = lang_of(handling.core, handling.tx, &parcel.to)?;
+    let limit = handling.core.legs.able_to(handling.tx, &parcel.to)?.limit;
+    if let Some(Outgoing::Text { text, warning, .. }) = parcel.parts.first_mut() {
+        let note = handling.core.texts.say(lang, note);
+        put_below_header(text, &note, (&limit, warning.as_deref()));
+    }
+    Ok(())
 }
 
 /// Puts a line of the bridge below the header of a text, where there is room for it.

@@ -125,7 +125,7 @@ pub fn first_words(handling: &Handling, to: &Address, is_first: bool) -> Result<
 }
 
 /// Goes on with a message whose recipient's account is known by now. `greets`: its author is new.
-pub fn resume(handling: &Handling, parcel: Parcel, greets: bool) -> Result<Plan> {
+pub fn resume(handling: &Handling, mut parcel: Parcel, greets: bool) -> Result<Plan> {
     let (mut plan, greeting, fate) = match greets {
         true => {
             let facts = route::meet(handling, std::slice::from_ref(&parcel.to), &parcel.body)?;
@@ -138,6 +138,10 @@ pub fn resume(handling: &Handling, parcel: Parcel, greets: bool) -> Result<Plan>
     match judge(facts, greeting) {
         Ok((first, fate)) => {
             plan.extend(first);
+            let is_first = fate == Fate::Deliver { first: true };
+            if let Some(note) = first_words(handling, &parcel.to, is_first)? {
+                compose::put_note(handling, &mut parcel, &note)?;
+            }
             let facts = consent::look(handling, &parcel.to, &fate, (greeting, true))?;
             plan.extend(consent::plan(&fate, facts, parcel));
         }

@@ -10,7 +10,7 @@ use super::consent::fate::{could_say_yes, registration_of};
 use super::gateways;
 use crate::address::Address;
 use crate::bridge::handling::Handling;
-use crate::bridge::limits::count;
+use crate::bridge::limits::{allowance, count, lookups};
 use crate::bridge::people::near;
 use crate::bridge::plan::{Plan, Question, Step, say};
 use crate::event::Party;
@@ -45,13 +45,19 @@ pub fn find(handling: &Handling, who: &Address) -> Result<Plan> {
     }
     let mut plan = vec![keep(handling, &looking)];
     plan.extend(ask::ask(handling, who)?);
-    // In a chat the answer comes by itself; a form is closed by then.
-    plan.extend(
-        handling
-            .is_collecting()
-            .then(|| Step::Say(text::find_asked(who))),
-    );
+    // In a chat the answer comes by itself within moments, where lookups need not wait; a form is closed by then.
+    let is_said = handling.is_collecting() || waits(handling, who)?;
+    plan.extend(is_said.then(|| Step::Say(text::find_asked(who))));
     Ok(plan)
+}
+
+/// No lookup may begin at the moment.
+fn waits(handling: &Handling, who: &Address) -> Result<bool> {
+    let (tx, me) = (handling.tx, &handling.from.address);
+    let aliases = handling.able_to(who)?.aliases;
+    let [all, strangers] = lookups::room(tx, handling.leg_to(who)?, aliases)?;
+    let is_stranger = allowance::strangers_share(handling.core, tx, me)?.is_some();
+    Ok(if is_stranger { strangers } else { all } == 0)
 }
 
 /// Ends the search of the event's sender for `asked`, about whom the bot's server has said something. None: they were not

@@ -22,6 +22,8 @@ words! {
     menu_sure();
     /// The answer to somebody who did not tick it.
     menu_unsure();
+    /// The answer to somebody who left this field empty.
+    menu_missing(field: &str);
     /// In a form: a field for somebody who is not among those to choose from; what it wants.
     menu_other(label: &str);
     /// The list of people one has written with; `menu_other` is for others.

@@ -7,7 +7,22 @@ CREATE INDEX users_before ON users (rules_edition) WHERE rules_edition = 'before
 -- What they write waits until they agree.
 ALTER TABLE users ADD COLUMN rules_owed INTEGER NOT NULL DEFAULT 0;
 
--- A stance on strangers is a decision: an older copy of the database that is put back must not undo it.
+-- A stance on strangers is a decision: an older copy of the database that is put back must not undo it. The table of decisions is
+-- made anew, as it knew of no such; its numbers go on, since none is given twice.
+CREATE TABLE decisions_before AS SELECT seq, what, gone, row FROM decisions;
+CREATE TABLE decisions_number AS SELECT seq FROM sqlite_sequence WHERE name = 'decisions';
+DROP TABLE decisions;
+CREATE TABLE decisions (
+    seq  INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    what TEXT    NOT NULL CHECK (what IN ('block', 'ban', 'domain', 'stance', 'forget', 'left')),
+    gone INTEGER NOT NULL,                             -- 1 = taken back
+    row  TEXT    NOT NULL                              -- its columns, as JSON
+) STRICT;
+INSERT INTO decisions (seq, what, gone, row) SELECT seq, what, gone, row FROM decisions_before;
+DELETE FROM sqlite_sequence WHERE name = 'decisions';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'decisions', seq FROM decisions_number;
+DROP TABLE decisions_before;
+DROP TABLE decisions_number;
 CREATE TRIGGER stance_made AFTER INSERT ON stances BEGIN
     INSERT INTO decisions (what, gone, row) VALUES ('stance', 0, json_object('owner', NEW.who, 'strangers', NEW.strangers, 'chosen_at', NEW.chosen_at));
 END;

@@ -68,6 +68,11 @@ const UNIFIED: &[&str] = &[
          SELECT sender FROM invitations WHERE recipient = ?1 AND state = 'declined')",
     "UPDATE OR IGNORE invitations SET recipient = ?2 WHERE recipient = ?1",
     "DELETE FROM invitations WHERE recipient = ?1",
+    // Of a mute of each the later one counts, and the name that the account itself has.
+    "UPDATE partners SET muted_until = (SELECT max(b.muted_until) FROM partners b
+         WHERE b.owner = partners.owner AND b.partner IN (?1, ?2)) WHERE partner IN (?1, ?2)",
+    "DELETE FROM partners WHERE partner = ?2 AND plain_name = ''
+         AND owner IN (SELECT owner FROM partners WHERE partner = ?1)",
     "UPDATE OR IGNORE partners SET partner = ?2 WHERE partner = ?1",
     "DELETE FROM partners WHERE partner = ?1",
     "UPDATE held SET recipient = ?2 WHERE recipient = ?1",

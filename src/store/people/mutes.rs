@@ -54,12 +54,12 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Lists the mutes of `owner`, the first to end first.
+    /// Lists the mutes of `owner` that are not over, the first to end first.
     pub fn mutes(&self, owner: &Address) -> Result<Vec<Mute>> {
         self.all(
-            "SELECT owner, partner, muted_until FROM partners WHERE owner = ?1 AND muted_until > 0
+            "SELECT owner, partner, muted_until FROM partners WHERE owner = ?1 AND muted_until > ?2
              ORDER BY muted_until, partner",
-            [owner],
+            (owner, self.now),
             mute,
         )
     }

@@ -14,6 +14,13 @@ const MOVED: &[&str] = &[
     "UPDATE OR IGNORE applications SET address = ?2 WHERE address = ?1",
     "UPDATE OR IGNORE user_blocks SET owner = ?2 WHERE owner = ?1",
     "DELETE FROM user_blocks WHERE owner = ?1",
+    // Of two mutes of a person the later one counts; a name of two people is that of the one who had it under the new name.
+    "UPDATE partners SET muted_until = (SELECT max(b.muted_until) FROM partners b
+         WHERE b.owner IN (?1, ?2) AND b.partner = partners.partner) WHERE owner IN (?1, ?2)",
+    "UPDATE partners SET name = '', plain_name = '' WHERE owner = ?1
+         AND plain_name IN (SELECT plain_name FROM partners WHERE owner = ?2 AND plain_name <> '')",
+    "DELETE FROM partners WHERE owner = ?2 AND plain_name = ''
+         AND partner IN (SELECT partner FROM partners WHERE owner = ?1)",
     "UPDATE OR IGNORE partners SET owner = ?2 WHERE owner = ?1",
     "DELETE FROM partners WHERE owner = ?1",
     "UPDATE OR IGNORE stances SET who = ?2 WHERE who = ?1",

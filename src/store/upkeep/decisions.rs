@@ -29,6 +29,9 @@ const FORGET: &str = "forget";
 /// Somebody left, and the database has forgotten them. This goes from the journal with all that they decided.
 const LEFT: &str = "left";
 
+/// Somebody chose their stance on strangers.
+const STANCE: &str = "stance";
+
 /// One decision.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Decision {
@@ -78,13 +81,13 @@ const AGAIN: [(&str, bool, &str); 8] = [
         "DELETE FROM domains WHERE domain = ?1 ->> 'domain' AND list = ?1 ->> 'list'",
     ),
     (
-        "stance",
+        STANCE,
         false,
         "INSERT OR REPLACE INTO stances (who, strangers, chosen_at)
          VALUES (?1 ->> 'owner', ?1 ->> 'strangers', ?1 ->> 'chosen_at')",
     ),
     (
-        "stance",
+        STANCE,
         true,
         "DELETE FROM stances WHERE who = ?1 ->> 'owner'",
     ),
@@ -291,7 +294,9 @@ pub(in crate::store) fn decide_again(database: &Connection, store: &Path) -> Res
         let how = AGAIN
             .iter()
             .find(|(what, gone, _)| *what == decision.what && *gone == decision.gone);
-        if let Some((_, _, sql)) = how {
+        // A copy from before stances has no place for one.
+        let fits = |sql: &str| decision.what != STANCE || database.prepare(sql).is_ok();
+        if let Some((_, _, sql)) = how.filter(|(_, _, sql)| fits(sql)) {
             database.execute(sql, [decision.row.to_string()])?;
             again.decisions += 1;
         }
@@ -308,6 +313,7 @@ mod tests {
     use crate::address::Subject;
     use crate::clock::{Clock, Timestamp};
     use crate::store::Store;
+    use crate::store::stances::Stance;
 
     fn block(seq: i64, owner: &str, subject: &str) -> Decision {
         Decision {
@@ -377,6 +383,40 @@ mod tests {
         let next = vec![block(last + 1, "xmpp:eve@x.test", "next")];
         append(&path, next).unwrap();
         assert!(read(&path).unwrap().iter().all(|one| one.what != LEFT));
+    }
+
+    #[tokio::test]
+    async fn a_stance_on_strangers_holds_again_in_a_copy_that_has_a_place_for_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bridge.db");
+        let store = Store::open(&path, Clock::mock(Timestamp(1_000))).unwrap();
+        let choose = |tx: &Tx| {
+            let who =
+                ["xmpp:bob@x.test", "xmpp:eve@x.test"].map(|who| Address::parse(who).unwrap());
+            tx.choose_stance(&who[0], Stance::Yes)?;
+            tx.choose_stance(&who[0], Stance::No)?;
+            tx.choose_stance(&who[1], Stance::No)?;
+            tx.note_forgotten(&who[1])?;
+            tx.journal()
+        };
+        store.run(choose).await.unwrap();
+        store.close().await;
+        let copy = |stances: bool| {
+            let copy = Connection::open_in_memory().unwrap();
+            if stances {
+                copy.execute_batch("CREATE TABLE stances (who PRIMARY KEY, strangers, chosen_at)")
+                    .unwrap();
+            }
+            copy.execute_batch("CREATE TABLE user_blocks (x); CREATE TABLE t (y INTEGER PRIMARY KEY AUTOINCREMENT)")
+                .unwrap();
+            copy
+        };
+        let with = copy(true);
+        assert_eq!(decide_again(&with, &path).unwrap().decisions, 2);
+        let kept = "SELECT group_concat(who || ' ' || strangers) FROM stances";
+        let kept: String = with.query_row(kept, [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, "xmpp:bob@x.test no");
+        assert_eq!(decide_again(&copy(false), &path).unwrap().decisions, 0);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use jid::Jid;
+use xmpp_parsers::data_forms::DataForm;
 use xmpp_parsers::disco::{DiscoInfoResult, DiscoItemsResult, Identity, Item};
 use xmpp_parsers::iq::Iq;
 use xmpp_parsers::minidom::Element;
@@ -21,7 +22,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbox, InboxError, Offer, Party};
 use crate::fingerprint::fingerprint;
 use crate::xmpp::receive::convert::party;
-use form::{Filled, filled, form};
+use form::{Filled, again, filled, form};
 
 /// XEP-0050.
 pub const COMMANDS: &str = "http://jabber.org/protocol/commands";
@@ -180,6 +181,12 @@ impl AdHoc {
             "execute" | "next" | "complete" => match filled(payload, &offer) {
                 Some(Filled::Words(words)) => ask.run(&offer, words, session).await.map(Ok),
                 Some(Filled::Unsure(told)) => Ok(Ok(noted(&offer, session, told))),
+                Some(Filled::Gap(told)) => {
+                    let form = again(payload, &offer, ask.about(&offer).await?);
+                    self.open(ask, &offer, session.to_owned());
+                    let note = note("error", told);
+                    Ok(Ok(shown(&offer, session, form).append(note).build()))
+                }
                 None => Ok(Err(Refusal::bad("bad-payload"))),
             },
             _ => Ok(Err(Refusal::bad("bad-action"))),
@@ -188,6 +195,14 @@ impl AdHoc {
 
     /// Opens a session and shows its form.
     fn begin<I>(&mut self, ask: &Ask<'_, I>, offer: &Offer, about: String) -> Element {
+        let id = self.clock.id();
+        let shown = shown(offer, &id, form(offer, about));
+        self.open(ask, offer, id);
+        shown.build()
+    }
+
+    /// Opens a session, or the same once more.
+    fn open<I>(&mut self, ask: &Ask<'_, I>, offer: &Offer, id: String) {
         let now = self.clock.now();
         self.open.retain(|open| now.since(open.begun) < AGE);
         let same = |open: &Open| open.from.to_bare() == ask.asked.from.to_bare();
@@ -199,20 +214,12 @@ impl AdHoc {
         if self.open.len() >= OPEN.0 {
             self.open.pop_front();
         }
-        let id = self.clock.id();
         self.open.push_back(Open {
-            id: id.clone(),
+            id,
             from: ask.asked.from.clone(),
             command: offer.name,
             begun: now,
         });
-        let actions = Element::builder("actions", COMMANDS)
-            .attr(xml_ncname!("execute").into(), "complete")
-            .append(Element::bare("complete", COMMANDS));
-        answer(offer, "executing", &id)
-            .append(actions)
-            .append(Element::from(form(offer, about)))
-            .build()
     }
 
     /// Ends a session of theirs for this command. `false` if there is none.
@@ -311,10 +318,24 @@ impl<I: Inbox> Ask<'_, I> {
 }
 
 fn noted(offer: &Offer, session: &str, text: String) -> Element {
-    let note = Element::builder("note", COMMANDS)
-        .attr(xml_ncname!("type").into(), "info")
-        .append(text);
+    let note = note("info", text);
     answer(offer, "completed", session).append(note).build()
+}
+
+fn note(kind: &str, text: String) -> ElementBuilder {
+    Element::builder("note", COMMANDS)
+        .attr(xml_ncname!("type").into(), kind)
+        .append(text)
+}
+
+/// A session with its form.
+fn shown(offer: &Offer, session: &str, form: DataForm) -> ElementBuilder {
+    let actions = Element::builder("actions", COMMANDS)
+        .attr(xml_ncname!("execute").into(), "complete")
+        .append(Element::bare("complete", COMMANDS));
+    answer(offer, "executing", session)
+        .append(actions)
+        .append(Element::from(form))
 }
 
 fn answer(offer: &Offer, status: &str, session: &str) -> ElementBuilder {

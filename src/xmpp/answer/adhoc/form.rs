@@ -65,6 +65,8 @@ pub(super) enum Filled {
     Words(Vec<String>),
     /// The box was not ticked; what is said then.
     Unsure(String),
+    /// Something is left out that is needed; what is said then.
+    Gap(String),
 }
 
 /// Reads the values that were filled in. `None` if no form was sent, or one that can't be meant.
@@ -77,20 +79,34 @@ pub(super) fn filled(payload: &Element, offer: &Offer) -> Option<Filled> {
         unsure, by_itself, ..
     }) = &offer.caution
     else {
-        return words(form, &offer.blanks).map(Filled::Words);
+        return words(form, &offer.blanks);
     };
     if !["1", "true"].contains(&value(form, SURE).trim()) {
         return Some(Filled::Unsure(unsure.clone()));
     }
-    let mut words = words(form, &offer.blanks)?;
-    words.extend(by_itself.then(|| "yes".to_owned()));
-    Some(Filled::Words(words))
+    let mut filled = words(form, &offer.blanks)?;
+    if let Filled::Words(words) = &mut filled {
+        words.extend(by_itself.then(|| "yes".to_owned()));
+    }
+    Some(filled)
 }
 
-/// Returns the values that were filled in, in the order of the arguments. What stands behind a gap that must not be is left out, so that
-/// the core tells of the gap. `None` if a value is too long to be meant.
-fn words(form: &Element, blanks: &[Blank]) -> Option<Vec<String>> {
+/// The form once more, with what was filled in.
+pub(super) fn again(payload: &Element, offer: &Offer, about: String) -> DataForm {
+    let mut form = form(offer, about);
+    if let Some(sent) = payload.get_child("x", ns::DATA_FORMS) {
+        for field in &mut form.fields {
+            let value = value(sent, field.var.as_deref().unwrap_or_default());
+            field.values.extend((!value.is_empty()).then_some(value));
+        }
+    }
+    form
+}
+
+/// Returns the values that were filled in, in the order of the arguments. `None` if a value is too long to be meant.
+fn words(form: &Element, blanks: &[Blank]) -> Option<Filled> {
     let mut words = Vec::new();
+    let mut gap = None;
     for blank in blanks {
         let chosen = value(form, blank.name);
         let value = match blank.other.as_ref().map(|_| value(form, &other(blank))) {
@@ -99,12 +115,12 @@ fn words(form: &Element, blanks: &[Blank]) -> Option<Vec<String>> {
         };
         match value.trim() {
             value if value.len() > VALUE => return None,
-            "" if blank.needed => return Some(words),
+            "" if blank.needed => gap = gap.or(Some(blank.missing.clone())),
             "" => {}
             value => words.push(value.to_owned()),
         }
     }
-    Some(words)
+    Some(gap.map_or(Filled::Words(words), Filled::Gap))
 }
 
 fn value(form: &Element, name: &str) -> String {

@@ -20,6 +20,7 @@ impl Inbox for Echo {
             name,
             label: name.to_owned(),
             needed,
+            missing: format!("{name} is missing"),
             picks: vec![],
             other: None,
         };
@@ -203,14 +204,40 @@ async fn a_gap_ends_the_words() {
             vec![("one", "a"), ("two", "b"), ("three", "c"), ("four", "d")],
             "a\n\nb\n\nc<",
         ),
-        (vec![("two", "b"), ("three", "c")], "<note type='info'"),
-        (vec![("one", "a"), ("two", "b")], "a\n\nb<"),
+        (vec![("two", "b"), ("three", "c")], "one is missing<"),
+        (vec![("one", "a"), ("two", "b")], "three is missing<"),
         (vec![("one", long.as_str())], "bad-payload"),
     ] {
         let session = open(&mut ad_hoc, BOB).await;
         let answer = send(&mut ad_hoc, BOB, &session, &values).await;
         assert!(answer.contains(expected), "{values:?}: {answer}");
     }
+}
+
+#[tokio::test]
+async fn what_is_left_out_is_asked_for_again_in_the_same_session() {
+    let mut ad_hoc = AdHoc::new(Clock::system());
+    let session = open(&mut ad_hoc, BOB).await;
+    let again = send(&mut ad_hoc, BOB, &session, &[("one", "a"), ("two", "b")]).await;
+    for part in [
+        "status='executing'",
+        "<note type='error'>three is missing</note>",
+        "type='form'",
+        "<value>a</value>",
+        "<value>b</value>",
+        "<complete",
+    ] {
+        assert!(again.contains(part), "{part}: {again}");
+    }
+    assert!(again.contains(&format!("sessionid='{session}'")), "{again}");
+    let all = [("one", "a"), ("two", "b"), ("three", "c")];
+    let done = send(&mut ad_hoc, BOB, &session, &all).await;
+    assert!(
+        done.contains("completed") && done.contains("a\n\nb\n\nc<"),
+        "{done}"
+    );
+    let twice = send(&mut ad_hoc, BOB, &session, &all).await;
+    assert!(twice.contains("bad-sessionid"), "{twice}");
 }
 
 #[tokio::test]

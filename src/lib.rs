@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Two long-running processes, `xmpp-ap-bridge mastodon` and `xmpp-ap-bridge xmpp`, share this library and one
-//! SQLite file, and nothing else. Each talks to one network; **the outbox table is the queue between them**, and a
+//! SQLite file, and nothing else. Each talks to one network; **a table of open deliveries is the queue between them**, and a
 //! Unix datagram ([`mod@service::nudge`]) wakes the other one when a row was written.
 //!
 //! # A way through the code

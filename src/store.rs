@@ -22,6 +22,7 @@ mod values;
 
 pub use error::{Result, StoreError};
 pub use handle::Store;
+use map::addresses;
 pub use map::{amend, chats, contacts, messages};
 pub use moderation::{alerts, audit, blocks, first_words, reports, subscribed};
 pub use people::{

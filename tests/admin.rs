@@ -144,7 +144,9 @@ fn a_backup_is_whole_and_private_and_overwrites_nothing_unasked() {
     );
     let mode = fs::metadata(place.path("copy.db")).unwrap().permissions();
     assert_eq!(mode.mode() & 0o777, 0o600);
-    for table in ["users", "inbound", "messages", "outbox", "settings"] {
+    for table in [
+        "users", "inbound", "messages", "outbox", "queue", "settings",
+    ] {
         let sql = format!("SELECT count(*) FROM {table}");
         assert_eq!(
             count(&place.database("copy.db"), &sql),
@@ -257,7 +259,7 @@ fn what_is_restored_looks_before_it_sends_and_what_was_there_is_kept() {
     drop(restored);
     fs::remove_file(place.path("bridge.db")).unwrap();
     assert_eq!(place.run(&["admin", "restore", "copy.db"]).0, Some(0));
-    place.damage("bridge.db", "outbox");
+    place.damage("bridge.db", "deliveries");
     assert_eq!(place.run(&["admin", "restore", "copy.db"]).0, Some(0));
     assert_eq!(place.run(&["admin", "check"]).0, Some(0));
 }
@@ -266,7 +268,7 @@ fn what_is_restored_looks_before_it_sends_and_what_was_there_is_kept() {
 fn damage_is_told_with_advice() {
     let place = Place::with_rows();
     assert_eq!(place.run(&["admin", "backup", "copy.db"]).0, Some(0));
-    place.damage("bridge.db", "outbox");
+    place.damage("bridge.db", "deliveries");
     for arguments in [
         &["admin", "check"][..],
         &["admin", "backup", "other.db"],
@@ -292,17 +294,19 @@ fn rows_that_contradict_each_other_are_found() {
     let database = place.database("bridge.db");
     database
         .execute_batch(
-            "PRAGMA foreign_keys = OFF; UPDATE outbox SET message = 9999 WHERE seq = 1;
-             UPDATE outbox SET head = 0 WHERE state = 'waiting'; UPDATE outbox SET head = 1 WHERE state = 'done'",
+            "PRAGMA foreign_keys = OFF; UPDATE deliveries SET message = 9999 WHERE seq = 1;
+             UPDATE queue SET head = 0 WHERE state = 'waiting'; UPDATE deliveries SET state = 'open' WHERE state = 'done';
+             UPDATE deliveries SET recipient = 9999 WHERE seq = 1",
         )
         .unwrap();
     drop(database);
     let (code, text) = place.run(&["admin", "check"]);
     assert_eq!(code, Some(65), "{text}");
     for what in [
-        "1 rows of outbox refer to rows of messages",
+        "1 rows of deliveries refer to rows of messages",
         "do not begin with their oldest delivery",
-        "stand at the head of a queue",
+        "open and closed at once",
+        "whose addresses are not there",
     ] {
         assert!(text.contains(what), "{text}");
     }

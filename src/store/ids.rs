@@ -31,7 +31,7 @@ macro_rules! numbers {
 }
 
 numbers! {
-    /// The number of a row of the outbox: one delivery.
+    /// The number of a delivery, in the queue and in the map.
     RowId;
     /// The number of a message that waits for an answer, or for an account.
     HeldId;

@@ -2,13 +2,27 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail};
 use rusqlite::Connection;
 
 use crate::stage::{Plan, STORE, Stage};
 
 /// The authors, and the number of people to whom they wrote.
 const PEOPLE: u64 = 1_000;
+
+/// Fills the map of what was delivered.
+const MAP: &str = "INSERT INTO addresses (address) SELECT DISTINCT iif(way, 'xmpp:p' || person || '@filled.test', '@p' || person || '@filled.test') FROM made;
+    INSERT INTO deliveries (seq, id, side, recipient, author, role, message, queued_at, attempts, state, remote)
+        SELECT number, hex(randomblob(16)), iif(way, 'xmpp', 'fediverse'),
+               (SELECT number FROM addresses WHERE address = iif(way, 'xmpp:p', '@p') || person || '@filled.test'),
+               (SELECT number FROM addresses WHERE address = iif(way, '@p', 'xmpp:p') || person || '@filled.test'),
+               'relay', number, at, 1, 'done', 's' || number FROM made";
+
+/// The same where it and the queue are one table.
+const ONE_TABLE: &str = "INSERT INTO outbox (seq, id, side, recipient, lane, head, role, message, payload, queued_at, due_at, attempts, state, remote, rank, payer, turn)
+    SELECT number, hex(randomblob(16)), iif(way, 'xmpp', 'fediverse'),
+           iif(way, 'xmpp:p' || person || '@filled.test', '@p' || person || '@filled.test'), 'filled ' || person || way,
+           0, 'relay', number, '', at, at, 1, 'done', 's' || number, 0, 'filled', 0 FROM made";
 
 /// A store of the schema of `binary` with so many delivered messages.
 pub async fn store(binary: &Path, rows: u64) -> anyhow::Result<PathBuf> {
@@ -42,14 +56,15 @@ fn fill(store: &Path, rows: u64) -> anyhow::Result<()> {
     database.execute_batch(
         "PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY",
     )?;
-    let has = |column: &str| {
-        let query = "SELECT count(*) FROM pragma_table_info('outbox') WHERE name = ?1";
-        database.query_row(query, [column], |row| row.get::<_, i64>(0))
+    let has = |table: &str| {
+        let query = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+        database.query_row(query, [table], |row| row.get::<_, i64>(0))
     };
-    ensure!(
-        has("recipient")? == 1,
-        "a schema that this benchmark does not know"
-    );
+    let map = match (has("deliveries")?, has("outbox")?) {
+        (1, 0) => MAP,
+        (0, 1) => ONE_TABLE,
+        _ => bail!("a schema that this benchmark does not know"),
+    };
     database.execute_batch(&format!(
         "BEGIN;
          CREATE TEMP TABLE made AS
@@ -58,10 +73,7 @@ fn fill(store: &Path, rows: u64) -> anyhow::Result<()> {
                     unixepoch() * 1000 - 600000 - ({rows} - i) * 1000 AS at FROM n;
          INSERT INTO messages (id, author, reference, taken_at)
              SELECT number, iif(way, '@p' || person || '@filled.test', 'xmpp:p' || person || '@filled.test'), 'r' || number, at FROM made;
-         INSERT INTO outbox (seq, id, side, recipient, lane, head, role, message, payload, queued_at, due_at, attempts, state, remote, rank, payer, turn)
-             SELECT number, hex(randomblob(16)), iif(way, 'xmpp', 'fediverse'),
-                    iif(way, 'xmpp:p' || person || '@filled.test', '@p' || person || '@filled.test'), 'filled ' || person || way,
-                    0, 'relay', number, '', at, at, 1, 'done', 's' || number, 0, 'filled', 0 FROM made;
+         {map};
          DROP TABLE made;
          COMMIT;
          PRAGMA wal_checkpoint(TRUNCATE);"

@@ -718,7 +718,7 @@ async fn what_this_version_can_t_read_waits_for_a_newer_one_and_the_rest_goes_on
     }
     let file = rusqlite::Connection::open(&path).unwrap();
     let swap = |from: &str, to: &str| {
-        let sql = "UPDATE outbox SET payload = replace(payload, ?1, ?2)";
+        let sql = "UPDATE queue SET payload = replace(payload, ?1, ?2)";
         let rows = file.execute(
             sql,
             (format!("\"kind\":\"{from}\""), format!("\"kind\":\"{to}\"")),

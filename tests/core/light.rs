@@ -47,7 +47,7 @@ async fn a_message_costs_few_statements_and_transactions_and_nothing_is_parsed()
         one(&seen(&world, Some((from, text))).await.1, to);
     }
     let idle = statements(&seen(&world, None).await.0);
-    for ((from, text, to), most, commits) in [(there, 54, 3), (back, 82, 5)] {
+    for ((from, text, to), most, commits) in [(there, 53, 3), (back, 83, 5)] {
         let (seen, delivered) = seen(&world, Some((from, text))).await;
         one(&delivered, to);
         assert!(seen.parsed.is_empty(), "{:?}", seen.parsed);

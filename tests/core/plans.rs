@@ -11,12 +11,14 @@ use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::store::Store;
 
 /// Tables that grow with what people write, and with how many they are.
-const LARGE: [&str; 21] = [
+const LARGE: [&str; 22] = [
     "accounts",
+    "addresses",
     "announced",
     "applications",
     "chats",
     "decisions",
+    "deliveries",
     "first_words",
     "held",
     "inbound",
@@ -24,7 +26,6 @@ const LARGE: [&str; 21] = [
     "lookups",
     "messages",
     "names",
-    "outbox",
     "partners",
     "questions",
     "reactions",
@@ -36,10 +37,10 @@ const LARGE: [&str; 21] = [
 ];
 
 /// Longer aliases of such tables.
-const ALIASES: [&str; 4] = ["first", "closed", "next", "told"];
+const ALIASES: [&str; 2] = ["first", "told"];
 
 /// Statements that read such a table from end to end, and may: how they begin, and why.
-const WHOLE: [(&str, &str); 29] = [
+const WHOLE: [(&str, &str); 26] = [
     (
         "SELECT author FROM (SELECT author FROM messages WHERE reference = ?1",
         "questions are open for ten minutes, a search for a day",
@@ -69,7 +70,7 @@ const WHOLE: [(&str, &str); 29] = [
         "a list for an admin",
     ),
     (
-        "SELECT o.recipient FROM (SELECT id, taken_at FROM messages",
+        "SELECT r.address FROM (SELECT id, taken_at FROM messages",
         "fifty messages of one person",
     ),
     ("WITH waiting AS", "what strangers have waiting"),
@@ -123,52 +124,37 @@ const WHOLE: [(&str, &str); 29] = [
         "ten thousand rows, once after a restoration",
     ),
     (
-        "UPDATE outbox SET state = 'unsure', due_at = ?1",
-        "once, when a backup is put back, also of an old schema",
-    ),
-    (
         "SELECT address FROM users UNION SELECT address FROM accounts",
         "once, when a backup is put back",
     ),
     (
-        "SELECT count(*) FROM outbox WHERE state IN ('waiting'",
-        "`admin check`, also of an old schema",
-    ),
-    (
-        "SELECT count(*) FROM outbox WHERE open <> ",
+        "SELECT (SELECT count(*) FROM deliveries WHERE",
         "`admin check`",
     ),
     (
-        "SELECT count(*) FROM (SELECT lane FROM outbox",
-        "`admin check`, also of an old schema",
-    ),
-    (
         "SELECT count(*) FROM outbox WHERE state IN ('done'",
-        "`admin check`, also of an old schema",
+        "`admin check` of an old schema",
     ),
     (
-        "SELECT count(*), min(queued_at) FROM outbox",
-        "`doctor`, also of an old schema",
+        "UPDATE OR IGNORE announced SET lane",
+        "an account changed its name; lanes whose authors know that they wait",
     ),
-];
-
-/// Indexes that have open deliveries only.
-const OPEN: [&str; 5] = [
-    "outbox_to",
-    "outbox_lane",
-    "outbox_payer",
-    "outbox_ready",
-    "outbox_held",
 ];
 
 /// Parts that are put into a statement when it runs; whose text is another constant, or one of several.
-const FILLED_IN: [(&str, &str); 5] = [
-    ("{COLUMNS}", "seq"),
+const FILLED_IN: [(&str, &str); 8] = [
+    ("{COLUMNS}", "q.seq"),
+    (
+        "{NAMED}",
+        "CROSS JOIN deliveries d ON d.seq = q.seq CROSS JOIN addresses r ON r.number = d.recipient",
+    ),
     ("{condition}", "rowid = ?1"),
+    ("{key}", "seq"),
+    ("{queue}", "queue"),
     ("{SAME}", "?1"),
     (
         "{own}",
-        "FROM outbox o WHERE payer = ?1 AND role = 'relay' AND open = 1 AND NOT {MUTED}",
+        "FROM queued o WHERE payer = ?1 AND role = 'relay' AND NOT {MUTED}",
     ),
     (
         "{MUTED}",
@@ -222,10 +208,9 @@ fn statements() -> Vec<String> {
 pub(super) fn reads_all(step: &str) -> bool {
     let mut words = step.strip_prefix("SCAN ").unwrap_or("").split(' ');
     let is_large = words.next().is_some_and(|table| {
-        LARGE.contains(&table) || table.len() == 1 || ALIASES.contains(&table)
+        LARGE.contains(&table) || table.len() == 1 && table != "q" || ALIASES.contains(&table)
     });
-    let is_open = words.next_back().is_some_and(|index| OPEN.contains(&index));
-    is_large && !is_open || step.contains("AUTOMATIC")
+    is_large || step.contains("AUTOMATIC")
 }
 
 /// A statement that may read such a table.
@@ -259,7 +244,8 @@ fn no_statement_of_the_store_reads_a_table_that_grows() {
         }
     }
     assert!(slow.is_empty(), "{}", slow.join("\n"));
-    assert!(unknown.len() <= 3, "not understood: {unknown:#?}");
+    // Two of them are for the one table that older schemas have.
+    assert!(unknown.len() <= 5, "not understood: {unknown:#?}");
     let stale = WHOLE.iter().zip(used).filter(|(_, used)| !used);
     let stale: Vec<_> = stale.map(|((begin, _), _)| begin).collect();
     assert!(stale.is_empty(), "no longer true: {stale:#?}");
@@ -276,8 +262,10 @@ async fn exported(deliveries: usize, command: &str) -> Vec<String> {
     let fill = format!(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {deliveries})
          INSERT INTO messages (id, author, reference, taken_at) SELECT 1000 + i, '{CAROL}', 'm' || i, i FROM n;
-         INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at, state)
-             SELECT 'd' || id, 'xmpp', '{BOB}', 'old', 0, 'relay', id, '', taken_at, taken_at, 'done' FROM messages WHERE id > 1000;"
+         INSERT OR IGNORE INTO addresses (address) VALUES ('{BOB}');
+         INSERT INTO deliveries (id, side, recipient, role, message, queued_at, state)
+             SELECT 'd' || id, 'xmpp', (SELECT number FROM addresses WHERE address = '{BOB}'), 'relay', id, taken_at, 'done'
+             FROM messages WHERE id > 1000;"
     );
     let file = Connection::open(&path).unwrap();
     file.execute_batch(&fill).unwrap();

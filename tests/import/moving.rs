@@ -234,7 +234,7 @@ fn what_was_decided_here_since_stands() {
         .execute_batch(
             "DELETE FROM users WHERE address = '@cleo@pix.test';
              DELETE FROM user_blocks; DELETE FROM bridge_blocks; DELETE FROM domains; DELETE FROM invitations;
-             DELETE FROM outbox; DELETE FROM messages; DELETE FROM settings WHERE name IN ('registrations', 'sending');
+             DELETE FROM deliveries; DELETE FROM messages; DELETE FROM settings WHERE name IN ('registrations', 'sending');
              UPDATE users SET lang = 'it' WHERE address = 'xmpp:ann@im.test'",
         )
         .unwrap();

@@ -48,7 +48,7 @@ fn tell_finder(
     row: &Claimed,
     words: impl FnOnce(&Handling) -> Result<Text>,
 ) -> Result<LegsToWake> {
-    let Some(asker) = tx.payer(row.seq)? else {
+    let Some(asker) = row.payer.clone() else {
         return Ok(LegsToWake::default());
     };
     let party = Party::new(asker);
@@ -75,8 +75,8 @@ pub fn found_as_asked(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake>
 
 /// Whether the answer to a question about an account is still missing.
 pub fn is_wanted(tx: &Tx, row: &Claimed) -> Result<bool> {
-    match tx.payer(row.seq)? {
-        Some(asker) => is_unknown(tx, &asker, &row.delivery.recipient),
+    match &row.payer {
+        Some(asker) => is_unknown(tx, asker, &row.delivery.recipient),
         None => Ok(true),
     }
 }
@@ -99,7 +99,7 @@ pub fn answered(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
 /// The server can't say: who was in touch with them before goes on, and everybody else waits.
 pub fn cannot_say(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
     let who = &row.delivery.recipient;
-    let asker = tx.payer(row.seq)?;
+    let asker = &row.payer;
     tx.note_account(who, None)?;
     let (met, others) = by_acquaintance(tx, who)?;
     // Everybody who waits has a row of their own.
@@ -127,7 +127,7 @@ pub fn cannot_say(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
 /// a message has reached before. There the answer to the post will tell.
 pub fn not_found(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<LegsToWake> {
     let who = &row.delivery.recipient;
-    let asker = tx.payer(row.seq)?;
+    let asker = &row.payer;
     tx.refuse(row.seq)?;
     let (met, mut others) = by_acquaintance(tx, who)?;
     if !met.is_empty() {

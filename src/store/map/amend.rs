@@ -121,9 +121,10 @@ impl ReadTx<'_> {
     /// The message that `who` got under the id `id`: its number.
     pub fn got(&self, who: &Address, id: &RemoteId) -> Result<Option<MessageId>> {
         let found = self.one(
-            "SELECT message FROM outbox WHERE recipient = ?1 AND (role = 'relay' OR amends <> 0) AND seq IN (
-                 SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
-                 UNION ALL SELECT seq FROM outbox WHERE id = ?2)
+            "SELECT message FROM deliveries WHERE (role = 'relay' OR amends <> 0) AND seq IN (
+                 SELECT d.seq FROM addresses a JOIN deliveries d ON d.recipient = a.number
+                 WHERE a.address = ?1 AND d.remote = ?2 AND d.remote <> ''
+                 UNION ALL SELECT d.seq FROM deliveries d JOIN addresses a ON a.number = d.recipient WHERE d.id = ?2 AND a.address = ?1)
              ORDER BY seq DESC LIMIT 1",
             (who, id),
             |row| row.get(0),
@@ -172,8 +173,9 @@ impl ReadTx<'_> {
         before: MessageId,
     ) -> Result<Option<MessageId>> {
         self.one(
-            "SELECT message FROM outbox
-             WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND message < ?3
+            "SELECT message FROM deliveries
+             WHERE recipient = (SELECT number FROM addresses WHERE address = ?2)
+               AND author = (SELECT number FROM addresses WHERE address = ?1) AND role = 'relay' AND message < ?3
              ORDER BY seq DESC LIMIT 1",
             (author, recipient, before),
             |row| row.get(0),
@@ -183,11 +185,11 @@ impl ReadTx<'_> {
     /// Up to `limit` posts by `leg` since then that their readers like, newest first.
     pub fn liked(&self, leg: LegId, since: Timestamp, limit: usize) -> Result<Vec<Liked>> {
         self.all(
-            "SELECT remote, recipient, (SELECT group_concat(emoji, ' ') FROM reactions WHERE message = o.message AND who = o.recipient)
-             FROM outbox o
-             WHERE side = ?1 AND queued_at >= ?2 AND open = 0 AND state = 'done' AND role = 'relay' AND gone = 0 AND remote <> ''
-                 AND EXISTS (SELECT 1 FROM reactions WHERE message = o.message AND who = o.recipient)
-             ORDER BY queued_at DESC LIMIT ?3",
+            "SELECT d.remote, r.address, (SELECT group_concat(emoji, ' ') FROM reactions WHERE message = d.message AND who = r.address)
+             FROM deliveries d JOIN addresses r ON r.number = d.recipient
+             WHERE d.side = ?1 AND d.queued_at >= ?2 AND d.state <> 'open' AND d.state = 'done' AND d.role = 'relay' AND d.gone = 0
+                 AND d.remote <> '' AND EXISTS (SELECT 1 FROM reactions WHERE message = d.message AND who = r.address)
+             ORDER BY d.queued_at DESC LIMIT ?3",
             (leg, since, limit as i64),
             |row| {
                 let emoji: String = row.get(2)?;
@@ -241,7 +243,7 @@ impl Tx<'_> {
     /// The payload of a row that waits.
     pub fn waiting_payload(&self, seq: RowId) -> Result<Option<Outgoing>> {
         let payload = self.one(
-            "SELECT payload FROM outbox WHERE seq = ?1 AND state = 'waiting'",
+            "SELECT payload FROM queue WHERE seq = ?1 AND state = 'waiting'",
             [seq],
             |row| Ok(row.get(0).ok()), // none, where a newer version wrote it
         )?;
@@ -250,22 +252,23 @@ impl Tx<'_> {
 
     /// Changes what a row that waits is to be sent as.
     pub fn rewrite(&self, seq: RowId, outgoing: &Outgoing) -> Result<()> {
-        self.execute(
-            "UPDATE outbox SET payload = ?2, file = ?3, words = ?4 WHERE seq = ?1 AND state = 'waiting'",
-            (
-                seq,
-                payload(outgoing)?,
-                hash_of_files_in(outgoing),
-                hash_of_words(outgoing),
-            ),
+        let rewritten = self.execute(
+            "UPDATE queue SET payload = ?2 WHERE seq = ?1 AND state = 'waiting'",
+            (seq, payload(outgoing)?),
         )?;
+        if rewritten == 1 {
+            self.execute(
+                "UPDATE deliveries SET file = ?2, words = ?3 WHERE seq = ?1",
+                (seq, hash_of_files_in(outgoing), hash_of_words(outgoing)),
+            )?;
+        }
         Ok(())
     }
 
     /// Notes which words the recipient of a delivery gets by a correction.
     pub fn note_words(&self, seq: RowId, correction: &Outgoing) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET words = ?2 WHERE seq = ?1",
+            "UPDATE deliveries SET words = ?2 WHERE seq = ?1",
             (seq, hash_of_words(correction)),
         )?;
         Ok(())
@@ -274,7 +277,8 @@ impl Tx<'_> {
     /// The rows that amend the row `seq` and were not begun yet.
     pub fn waiting_amendments(&self, seq: RowId) -> Result<Vec<RowId>> {
         self.all(
-            "SELECT seq FROM outbox WHERE amends = ?1 AND amends <> 0 AND state = 'waiting' ORDER BY seq",
+            "SELECT d.seq FROM deliveries d JOIN queue o ON o.seq = d.seq
+             WHERE d.amends = ?1 AND d.amends <> 0 AND o.state = 'waiting' ORDER BY d.seq",
             [seq],
             |row| row.get(0),
         )
@@ -282,16 +286,14 @@ impl Tx<'_> {
 
     /// Notes that a delivery does not carry its files, or not all of them: to an edit they are links.
     pub fn note_linked(&self, seq: RowId) -> Result<()> {
-        self.execute("UPDATE outbox SET file = 0 WHERE seq = ?1", [seq])?;
+        self.execute("UPDATE deliveries SET file = 0 WHERE seq = ?1", [seq])?;
         Ok(())
     }
 
     /// Notes that a delivery is taken back. What was kept of it in case it comes back is dropped.
     pub fn note_copy_gone(&self, seq: RowId) -> Result<()> {
-        self.execute(
-            "UPDATE outbox SET gone = 1, payload = iif(kept_until > 0, '', payload), kept_until = 0 WHERE seq = ?1",
-            [seq],
-        )?;
+        self.drop_copy(seq)?;
+        self.execute("UPDATE deliveries SET gone = 1 WHERE seq = ?1", [seq])?;
         Ok(())
     }
 
@@ -299,10 +301,10 @@ impl Tx<'_> {
     /// from now on, and both ids mean the same message.
     pub fn replaced(&self, seq: RowId, amending: RowId) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET remote = iif(seq = ?1,
-                 (SELECT remote FROM outbox WHERE seq = ?2), (SELECT remote FROM outbox WHERE seq = ?1))
+            "UPDATE deliveries SET remote = iif(seq = ?1,
+                 (SELECT remote FROM deliveries WHERE seq = ?2), (SELECT remote FROM deliveries WHERE seq = ?1))
              WHERE seq IN (?1, ?2) AND ?1 <> 0
-               AND EXISTS (SELECT 1 FROM outbox a JOIN outbox b ON a.remote <> b.remote
+               AND EXISTS (SELECT 1 FROM deliveries a JOIN deliveries b ON a.remote <> b.remote
                            WHERE a.seq = ?1 AND b.seq = ?2 AND a.remote <> '' AND b.remote <> '')",
             (seq, amending),
         )?;
@@ -343,8 +345,7 @@ impl Tx<'_> {
     /// Something else that amends the same row is still open.
     fn is_behind(&self, row: &Claimed, amended: RowId) -> Result<bool> {
         self.exists(
-            "SELECT 1 FROM outbox WHERE amends = ?1 AND amends <> 0 AND seq < ?2
-               AND open = 1",
+            "SELECT 1 FROM deliveries d JOIN queue o ON o.seq = d.seq WHERE d.amends = ?1 AND d.amends <> 0 AND d.seq < ?2",
             (amended, row.seq),
         )
     }
@@ -399,9 +400,10 @@ impl Tx<'_> {
         limit: usize,
     ) -> Result<Vec<(RowId, Address)>> {
         self.all(
-            "SELECT seq, recipient FROM outbox
-             WHERE side = ?1 AND open = 0 AND state = 'done' AND role = 'relay' AND gone = 0 AND queued_at < ?2 AND closed_at < ?2 AND remote <> ''
-             ORDER BY queued_at LIMIT ?3",
+            "SELECT d.seq, r.address FROM deliveries d JOIN addresses r ON r.number = d.recipient
+             WHERE d.side = ?1 AND d.state <> 'open' AND d.state = 'done' AND d.role = 'relay' AND d.gone = 0
+               AND d.queued_at < ?2 AND d.closed_at < ?2 AND d.remote <> ''
+             ORDER BY d.queued_at LIMIT ?3",
             (side, before, limit as i64),
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
@@ -419,7 +421,8 @@ impl Tx<'_> {
     /// The rows of all posts to `recipient` that are still there.
     pub fn posts_to(&self, recipient: &Address) -> Result<Vec<RowId>> {
         self.all(
-            "SELECT seq FROM outbox WHERE recipient = ?1 AND state = 'done' AND gone = 0 AND remote <> '' ORDER BY seq",
+            "SELECT seq FROM deliveries WHERE recipient = (SELECT number FROM addresses WHERE address = ?1)
+               AND state = 'done' AND gone = 0 AND remote <> '' ORDER BY seq",
             [recipient],
             |row| row.get(0),
         )
@@ -427,10 +430,7 @@ impl Tx<'_> {
 
     /// How many rows are open on `side`, whatever they are for.
     pub fn open_rows(&self, side: LegId) -> Result<i64> {
-        let all: i64 = self.value(
-            "SELECT count(*) FROM outbox WHERE side = ?1 AND open = 1",
-            [side],
-        )?;
+        let all: i64 = self.value("SELECT count(*) FROM queue WHERE side = ?1", [side])?;
         Ok(all - self.count_muted(side.name(), "")?)
     }
 }

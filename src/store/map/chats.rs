@@ -12,9 +12,9 @@ use crate::store::{ReadTx, Result, Tx};
 const FRESH: i64 = 60_000;
 
 /// Finds other rows than `?2` that may appear in the chat of `?1` at any moment.
-pub(in crate::store) const UNDERWAY: &str = "SELECT 1 FROM outbox
-    WHERE recipient = ?1 AND open = 1 AND seq <> ?2 AND state IN ('sending', 'unsure')
-      AND (role IN ('relay', 'notice') OR amends <> 0)";
+pub(in crate::store) const UNDERWAY: &str = "SELECT 1 FROM queue
+    WHERE recipient = (SELECT number FROM addresses WHERE address = ?1) AND seq <> ?2
+      AND state IN ('sending', 'unsure') AND (role IN ('relay', 'notice') OR amends <> 0)";
 
 impl ReadTx<'_> {
     /// The author of the last message in the chat of `reader` with `leg`, and when it was sent.
@@ -38,7 +38,10 @@ impl ReadTx<'_> {
 
     /// The row was sent without its header.
     pub fn is_bare(&self, seq: RowId) -> Result<bool> {
-        self.exists("SELECT 1 FROM outbox WHERE seq = ?1 AND bare = 1", [seq])
+        self.exists(
+            "SELECT 1 FROM deliveries WHERE seq = ?1 AND bare = 1",
+            [seq],
+        )
     }
 }
 
@@ -78,7 +81,7 @@ impl Tx<'_> {
     /// Notes whether the row goes out without its header.
     pub fn note_bare(&self, seq: RowId, bare: bool) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET bare = ?2 WHERE seq = ?1 AND bare <> ?2",
+            "UPDATE deliveries SET bare = ?2 WHERE seq = ?1 AND bare <> ?2",
             (seq, bare),
         )?;
         Ok(())

@@ -11,9 +11,11 @@ const LATELY: u32 = 50;
 /// Only what has been delivered: nobody answers a message that they have not seen. It counts from when it arrived, however long
 /// it waited. Somebody forgotten has heard nothing, although the rows stay until what they brought is deleted. The columns are
 /// those of an index.
-pub(in crate::store) const HEARD: &str = "SELECT message, payer, closed_at FROM outbox
-    WHERE recipient = ?1 AND closed_at > 0 AND message IS NOT NULL
-    ORDER BY closed_at DESC, message DESC LIMIT ?2";
+pub(in crate::store) const HEARD: &str =
+    "SELECT d.message, a.address, d.closed_at FROM deliveries d CROSS JOIN addresses a ON a.number = d.author
+    WHERE d.recipient = (SELECT number FROM addresses WHERE address = ?1) AND d.closed_at > 0
+      AND d.message IS NOT NULL AND d.author > 0
+    ORDER BY d.closed_at DESC, d.message DESC LIMIT ?2";
 
 /// A message that somebody got.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +81,8 @@ impl Tx<'_> {
     /// Somebody's message has reached `who` after `since`, or may have.
     pub fn has_heard(&self, who: &Address, since: Timestamp) -> Result<bool> {
         let heard = self.exists(
-            "SELECT 1 FROM outbox WHERE recipient = ?1 AND closed_at > 0 AND closed_at > ?2",
+            "SELECT 1 FROM deliveries WHERE recipient = (SELECT number FROM addresses WHERE address = ?1)
+               AND closed_at > 0 AND closed_at > ?2",
             (who, since),
         )?;
         Ok(heard || !self.underway(who)?.is_empty())
@@ -110,7 +113,8 @@ impl Tx<'_> {
     /// A message of `author` to `recipient` was queued, at least.
     pub fn has_written_to(&self, author: &Address, recipient: &Address) -> Result<bool> {
         self.exists(
-            "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND queued_at > 0",
+            "SELECT 1 FROM deliveries WHERE recipient = (SELECT number FROM addresses WHERE address = ?2)
+               AND author = (SELECT number FROM addresses WHERE address = ?1) AND role = 'relay' AND queued_at > 0",
             (author, recipient),
         )
     }
@@ -172,9 +176,9 @@ impl Tx<'_> {
 
     fn written_to(&self, who: &Address, since: Timestamp) -> Result<Vec<Address>> {
         let mut all: Vec<Address> = self.all(
-            "SELECT o.recipient FROM (SELECT id, taken_at FROM messages WHERE author = ?1 ORDER BY id DESC LIMIT ?3) m
-             JOIN outbox o ON o.message = m.id AND o.role = 'relay'
-             WHERE m.taken_at > ?2 GROUP BY o.recipient ORDER BY max(m.id) DESC",
+            "SELECT r.address FROM (SELECT id, taken_at FROM messages WHERE author = ?1 ORDER BY id DESC LIMIT ?3) m
+             JOIN deliveries d ON d.message = m.id AND d.role = 'relay' JOIN addresses r ON r.number = d.recipient
+             WHERE m.taken_at > ?2 GROUP BY d.recipient ORDER BY max(m.id) DESC",
             (who, since, LATELY),
             |row| row.get(0),
         )?;
@@ -184,8 +188,9 @@ impl Tx<'_> {
 
     fn underway(&self, who: &Address) -> Result<Vec<Address>> {
         self.all(
-            "SELECT DISTINCT payer FROM outbox
-             WHERE recipient = ?1 AND open = 1 AND role = 'relay' AND state IN ('sending', 'unsure') LIMIT 5",
+            "SELECT address FROM addresses WHERE number IN (
+                 SELECT payer FROM queue WHERE recipient = (SELECT number FROM addresses WHERE address = ?1)
+                   AND role = 'relay' AND state IN ('sending', 'unsure')) LIMIT 5",
             [who],
             |row| row.get(0),
         )

@@ -27,8 +27,9 @@ pub struct Due {
 
 /// The last message that `?1` wrote to `?2`.
 pub(in crate::store) const LAST: &str =
-    "SELECT m.reference FROM outbox o JOIN messages m ON m.id = o.message
-    WHERE o.recipient = ?2 AND o.payer = ?1 AND o.role = 'relay' ORDER BY o.seq DESC LIMIT 1";
+    "SELECT m.reference FROM deliveries d CROSS JOIN messages m ON m.id = d.message
+    WHERE d.recipient = (SELECT number FROM addresses WHERE address = ?2)
+      AND d.author = (SELECT number FROM addresses WHERE address = ?1) AND d.role = 'relay' ORDER BY d.seq DESC LIMIT 1";
 
 /// How a thread is called in a row; never 0.
 fn hash(thread: &RemoteId) -> i64 {
@@ -71,8 +72,8 @@ impl Tx<'_> {
         since: Timestamp,
     ) -> Result<Option<Address>> {
         let people: Vec<Address> = self.all(
-            "SELECT recipient FROM messages m JOIN outbox o ON o.message = m.id
-             WHERE m.author = ?1 AND m.thread = ?2 AND o.role = 'relay'
+            "SELECT r.address FROM messages m JOIN deliveries d ON d.message = m.id JOIN addresses r ON r.number = d.recipient
+             WHERE m.author = ?1 AND m.thread = ?2 AND m.thread <> 0 AND d.role = 'relay'
              UNION SELECT recipient FROM messages m JOIN held h ON h.message = m.id
              WHERE m.author = ?1 AND m.thread = ?2 LIMIT 2",
             (author, hash(thread)),
@@ -136,10 +137,11 @@ impl Tx<'_> {
     fn received(&self, who: &Address, id: &RemoteId) -> Result<Option<Option<Thread>>> {
         self.one(
             "SELECT m.author, m.reference, o.role = 'relay' OR o.amends <> 0 OR o.role = 'notice' AND m.author <> ?1
-             FROM outbox o LEFT JOIN messages m ON m.id = o.message
-             WHERE o.recipient = ?1 AND o.seq IN (
-                 SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
-                 UNION ALL SELECT seq FROM outbox WHERE id = ?2)
+             FROM deliveries o LEFT JOIN messages m ON m.id = o.message
+             WHERE o.seq IN (
+                 SELECT d.seq FROM addresses a JOIN deliveries d ON d.recipient = a.number
+                 WHERE a.address = ?1 AND d.remote = ?2 AND d.remote <> ''
+                 UNION ALL SELECT d.seq FROM deliveries d JOIN addresses a ON a.number = d.recipient WHERE d.id = ?2 AND a.address = ?1)
              ORDER BY o.seq DESC LIMIT 1",
             (who, id),
             |row| match row.get(0)? {
@@ -154,8 +156,9 @@ impl Tx<'_> {
     pub(in crate::store) fn recipients(&self, message: MessageId) -> Result<Vec<Thread>> {
         let mut found = self.all(
             "SELECT recipient, remote FROM (
-                 SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' AND chain = ''
-                     AND (gone = 0 OR NOT EXISTS (SELECT 1 FROM outbox WHERE message = ?1 AND role = 'relay' AND gone = 0))
+                 SELECT 0 AS later, d.seq, r.address AS recipient, d.remote
+                 FROM deliveries d JOIN addresses r ON r.number = d.recipient WHERE d.message = ?1 AND d.role = 'relay' AND d.chain = ''
+                     AND (d.gone = 0 OR NOT EXISTS (SELECT 1 FROM deliveries WHERE message = ?1 AND role = 'relay' AND gone = 0))
                  UNION ALL SELECT 1, id, recipient, '' FROM held WHERE message = ?1)
              ORDER BY later, seq",
             [message],
@@ -189,7 +192,7 @@ impl Tx<'_> {
             "SELECT m.author, m.reference, m.wants_receipt, coalesce(u.sent, 'off')
              FROM messages m LEFT JOIN users u ON u.address = m.author AND u.revoked_at = 0
              WHERE m.id = ?1 AND (m.wants_receipt = 1 OR u.sent <> 'off')
-               AND NOT EXISTS (SELECT 1 FROM outbox WHERE message = ?1 AND role = 'relay' AND state <> 'done')
+               AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = ?1 AND role = 'relay' AND state <> 'done')
                AND NOT EXISTS (SELECT 1 FROM held WHERE message = ?1)",
             [message],
             |row| {
@@ -216,7 +219,9 @@ impl Tx<'_> {
     pub fn was_confirmed(&self, author: &Address, recipient: &Address) -> Result<bool> {
         self.exists(
             "SELECT 1 FROM messages WHERE confirmed = 1 AND id = (
-                 SELECT message FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' ORDER BY seq DESC LIMIT 1)",
+                 SELECT message FROM deliveries WHERE recipient = (SELECT number FROM addresses WHERE address = ?2)
+                   AND author = (SELECT number FROM addresses WHERE address = ?1) AND role = 'relay'
+                 ORDER BY seq DESC LIMIT 1)",
             (author, recipient),
         )
     }
@@ -229,8 +234,9 @@ impl Tx<'_> {
             [message],
         )?;
         let rows: Vec<RowId> = self.all(
-            "SELECT seq FROM outbox WHERE message = ?1 AND open = 1 AND held = 1 AND attempts = 0 AND tried_at = 0
-               AND role IN ('notice', 'receipt') AND recipient = (SELECT author FROM messages WHERE id = ?1)",
+            "SELECT o.seq FROM deliveries d JOIN queue o ON o.seq = d.seq
+             WHERE d.message = ?1 AND o.held = 1 AND o.attempts = 0 AND o.tried_at = 0 AND o.role IN ('notice', 'receipt')
+               AND o.recipient = (SELECT number FROM addresses WHERE address = (SELECT author FROM messages WHERE id = ?1))",
             [message],
             |row| row.get(0),
         )?;
@@ -251,8 +257,8 @@ impl Tx<'_> {
     /// The people whom message number `message` has reached: how many, and one of them.
     pub fn reached(&self, message: MessageId) -> Result<Option<(i64, Address)>> {
         self.one(
-            "SELECT count(DISTINCT recipient), min(recipient) FROM outbox
-             WHERE message = ?1 AND role = 'relay' HAVING count(*) > 0",
+            "SELECT count(DISTINCT d.recipient), min(r.address) FROM deliveries d JOIN addresses r ON r.number = d.recipient
+             WHERE d.message = ?1 AND d.role = 'relay' HAVING count(*) > 0",
             [message],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )

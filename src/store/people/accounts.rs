@@ -76,7 +76,6 @@ const UNIFIED: &[&str] = &[
     "UPDATE OR IGNORE partners SET partner = ?2 WHERE partner = ?1",
     "DELETE FROM partners WHERE partner = ?1",
     "UPDATE held SET recipient = ?2 WHERE recipient = ?1",
-    "UPDATE outbox SET recipient = ?2 WHERE recipient = ?1",
     "UPDATE users SET pinned = ?2 WHERE pinned = ?1",
     "UPDATE accounts SET canonical = ?2 WHERE canonical = ?1",
 ];
@@ -123,8 +122,8 @@ impl Tx<'_> {
     /// `who` has had the server asked about `about`, and there is no answer yet.
     pub fn is_asked(&self, who: &Address, about: &Address) -> Result<bool> {
         self.exists(
-            "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'contact'
-               AND rank IN (?3, ?4) AND open = 1",
+            "SELECT 1 FROM queue WHERE recipient = (SELECT number FROM addresses WHERE address = ?2)
+               AND payer = (SELECT number FROM addresses WHERE address = ?1) AND role = 'contact' AND rank IN (?3, ?4)",
             (
                 who,
                 about,
@@ -132,13 +131,6 @@ impl Tx<'_> {
                 Class::StrangersLookups as i64,
             ),
         )
-    }
-
-    /// Whose turns the row `seq` uses up.
-    pub fn payer(&self, seq: RowId) -> Result<Option<Address>> {
-        self.one("SELECT payer FROM outbox WHERE seq = ?1", [seq], |row| {
-            row.get(0)
-        })
     }
 
     /// The id of the account of `who` on the bot's server, where it is known.
@@ -194,14 +186,15 @@ impl Tx<'_> {
                 false => self.execute(sql, [alias])?, // as many values as it names
             };
         }
-        Ok(())
+        self.readdress(alias, canonical)
     }
 
     /// These two have been in touch before: a message of one has reached the other.
     pub fn has_met(&self, one: &Address, other: &Address) -> Result<bool> {
         let reached = |author: &Address, recipient: &Address| {
             self.exists(
-                "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND state = 'done'",
+                "SELECT 1 FROM deliveries WHERE recipient = (SELECT number FROM addresses WHERE address = ?2)
+                   AND author = (SELECT number FROM addresses WHERE address = ?1) AND role = 'relay' AND state = 'done'",
                 (author, recipient),
             )
         };
@@ -257,7 +250,8 @@ impl Tx<'_> {
     /// Whether a message is on its way to `recipient`, or waits for them, or has reached them.
     pub fn is_addressed(&self, message: MessageId, recipient: &Address) -> Result<bool> {
         self.exists(
-            "SELECT 1 FROM outbox WHERE message = ?1 AND recipient = ?2 AND role = 'relay'
+            "SELECT 1 FROM deliveries WHERE message = ?1 AND role = 'relay'
+               AND recipient = (SELECT number FROM addresses WHERE address = ?2)
              UNION ALL SELECT 1 FROM held WHERE message = ?1 AND recipient = ?2",
             (message, recipient),
         )
@@ -301,7 +295,7 @@ impl Tx<'_> {
     /// Counts a lookup that the row `seq` is about to make.
     pub fn note_lookup(&self, seq: RowId) -> Result<()> {
         self.execute(
-            "INSERT INTO lookups (at, stranger) SELECT ?2, domain <> '' FROM outbox WHERE seq = ?1",
+            "INSERT INTO lookups (at, stranger) SELECT ?2, domain <> '' FROM queue WHERE seq = ?1",
             (seq, self.now),
         )?;
         Ok(())

@@ -22,8 +22,8 @@ impl ReadTx<'_> {
     /// leaves them out.
     pub fn count_muted(&self, leg: &str, role: &str) -> Result<i64> {
         self.value(
-            "SELECT count(*) FROM partners p JOIN outbox o ON o.recipient = p.owner AND o.payer = p.partner
-             WHERE p.muted_until > 0 AND o.open = 1 AND o.side = ?1 AND (?2 = '' OR o.role = ?2)",
+            "SELECT count(*) FROM partners p CROSS JOIN queued o ON o.recipient = p.owner AND o.payer = p.partner
+             WHERE p.muted_until > 0 AND o.side = ?1 AND (?2 = '' OR o.role = ?2)",
             (leg, role),
         )
     }
@@ -47,8 +47,9 @@ impl Tx<'_> {
             (owner, partner, self.now),
         )?;
         self.execute(
-            "UPDATE outbox SET due_at = ?3
-             WHERE recipient = ?1 AND payer = ?2 AND open = 1 AND head = 1 AND held = 1",
+            "UPDATE queue SET due_at = ?3
+             WHERE recipient = (SELECT number FROM addresses WHERE address = ?1)
+               AND payer = (SELECT number FROM addresses WHERE address = ?2) AND head = 1 AND held = 1",
             (owner, partner, due),
         )?;
         Ok(())
@@ -77,8 +78,9 @@ impl Tx<'_> {
     /// The end of the last mute between the sender of a row and its recipient.
     pub fn unmuted_at(&self, row: RowId) -> Result<Option<Timestamp>> {
         let at = self.one(
-            "SELECT p.unmuted_at FROM outbox o JOIN partners p ON p.owner = o.recipient AND p.partner = o.payer
-             WHERE o.seq = ?1",
+            "SELECT p.unmuted_at FROM queued o JOIN partners p ON p.owner = o.recipient AND p.partner = o.payer WHERE o.seq = ?1
+             UNION ALL SELECT p.unmuted_at FROM outbox o JOIN partners p ON p.owner = o.recipient AND p.partner = o.author
+             WHERE o.seq = ?1 LIMIT 1",
             [row],
             |row| filled(row, 0),
         )?;
@@ -88,8 +90,8 @@ impl Tx<'_> {
     /// Counts the messages of `partner` that wait for `owner`: the parts of a long one are one.
     pub fn count_waiting(&self, owner: &Address, partner: &Address) -> Result<i64> {
         self.value(
-            "SELECT count(DISTINCT iif(chain = '', id, chain)) FROM outbox
-             WHERE recipient = ?1 AND payer = ?2 AND role = 'relay' AND open = 1",
+            "SELECT count(DISTINCT iif(chain = '', id, chain)) FROM queued
+             WHERE recipient = ?1 AND payer = ?2 AND role = 'relay'",
             (owner, partner),
         )
     }

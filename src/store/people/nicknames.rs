@@ -20,9 +20,9 @@ const BOOK: &str = "WITH people AS (
         UNION SELECT recipient FROM invitations WHERE sender = ?1 AND state IN ('accepted', 'direct')
         UNION SELECT partner FROM partners WHERE owner = ?1 AND plain_name <> '')
     SELECT who, coalesce((SELECT name FROM partners WHERE owner = ?1 AND partner = who), ''), max(
-        coalesce((SELECT seq FROM outbox WHERE recipient = ?1 AND payer = who AND role = 'relay' AND state = 'done'
+        coalesce((SELECT seq FROM outbox WHERE recipient = ?1 AND author = who AND role = 'relay' AND state = 'done'
                   ORDER BY seq DESC LIMIT 1), 0),
-        coalesce((SELECT seq FROM outbox WHERE recipient = who AND payer = ?1 AND role = 'relay' AND queued_at > 0
+        coalesce((SELECT seq FROM outbox WHERE recipient = who AND author = ?1 AND role = 'relay' AND queued_at > 0
                   ORDER BY seq DESC LIMIT 1), 0)) AS last
     FROM people ORDER BY last DESC, who LIMIT ?2";
 

@@ -61,11 +61,13 @@ const MESSAGES: &[(&str, &str)] = &[
     (
         "sent",
         // Nobody learns from it that they are muted: the id of a copy would tell, as it has one only once it was delivered.
-        "SELECT m.reference, m.taken_at, m.edited_at, o.recipient,
-                iif(p.muted_until > 0 AND o.open = 1, 'done', o.state) AS state
-         FROM messages m LEFT JOIN outbox o ON o.message = m.id AND o.role = 'relay'
-                         LEFT JOIN partners p ON p.owner = o.recipient AND p.partner = o.payer
-         WHERE m.author = ?1 ORDER BY m.id, o.seq",
+        "SELECT m.reference, m.taken_at, m.edited_at, r.address AS recipient,
+                iif(d.state <> 'open', d.state, iif(p.muted_until > 0, 'done', o.state)) AS state
+         FROM messages m LEFT JOIN deliveries d ON d.message = m.id AND d.role = 'relay'
+                         LEFT JOIN queue o ON o.seq = d.seq
+                         LEFT JOIN addresses r ON r.number = d.recipient
+                         LEFT JOIN partners p ON p.owner = r.address AND p.partner = m.author
+         WHERE m.author = ?1 ORDER BY m.id, d.seq",
     ),
     (
         "received",
@@ -78,15 +80,16 @@ const MESSAGES: &[(&str, &str)] = &[
 const SUMMARY: &[(&str, &str)] = &[
     (
         "sent",
-        "SELECT o.recipient, count(DISTINCT m.id) AS messages, min(m.taken_at) AS first_at, max(m.taken_at) AS last_at
-         FROM messages m JOIN outbox o ON o.message = m.id AND o.role = 'relay'
-         WHERE m.author = ?1 GROUP BY o.recipient ORDER BY last_at",
+        "SELECT r.address AS recipient, count(DISTINCT m.id) AS messages, min(m.taken_at) AS first_at, max(m.taken_at) AS last_at
+         FROM messages m JOIN deliveries d ON d.message = m.id AND d.role = 'relay' JOIN addresses r ON r.number = d.recipient
+         WHERE m.author = ?1 GROUP BY d.recipient ORDER BY last_at",
     ),
     (
         "received",
         "SELECT m.author, count(DISTINCT m.id) AS messages, min(m.taken_at) AS first_at, max(m.taken_at) AS last_at
-         FROM outbox o JOIN messages m ON m.id = o.message
-         WHERE o.recipient = ?1 AND o.role = 'relay' GROUP BY m.author ORDER BY last_at",
+         FROM deliveries d JOIN messages m ON m.id = d.message
+         WHERE d.recipient = (SELECT number FROM addresses WHERE address = ?1) AND d.role = 'relay'
+         GROUP BY m.author ORDER BY last_at",
     ),
 ];
 
@@ -114,9 +117,9 @@ const ERASED: &[&str] = &[
     "DELETE FROM reactions WHERE who = ?1",
     "DELETE FROM chats WHERE reader = ?1", // whose words stood in others' chats is forgotten within two hours
     // The next purge takes the map, as soon as what it is needed for is done.
-    "UPDATE outbox SET queued_at = 0, closed_at = 0
-     WHERE state IN ('done', 'refused')
-       AND (recipient = ?1 OR message IN (SELECT id FROM messages WHERE author = ?1))",
+    "UPDATE deliveries SET queued_at = 0, closed_at = 0
+     WHERE state <> 'open' AND (recipient = (SELECT number FROM addresses WHERE address = ?1)
+                                OR message IN (SELECT id FROM messages WHERE author = ?1))",
     "UPDATE messages SET taken_at = 0 WHERE author = ?1",
     "DELETE FROM announced WHERE instr(' ' || lane || ' ', ' ' || ?1 || ' ') > 0",
 ];
@@ -201,7 +204,7 @@ impl Tx<'_> {
     /// The number of deliveries to `who`, and of messages by them, as far as each is below `most`.
     pub fn count_deliveries(&self, who: &Address, most: usize) -> Result<usize> {
         let count: i64 = self.value(
-            "SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE recipient = ?1 LIMIT ?2))
+            "SELECT (SELECT count(*) FROM (SELECT 1 FROM addresses a JOIN deliveries d ON d.recipient = a.number WHERE a.address = ?1 LIMIT ?2))
                   + (SELECT count(*) FROM (SELECT 1 FROM messages WHERE author = ?1 LIMIT ?2))",
             (who, most as i64),
         )?;

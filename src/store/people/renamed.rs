@@ -30,10 +30,6 @@ const MOVED: &[&str] = &[
     "UPDATE held SET sender = ?2 WHERE sender = ?1",
     "UPDATE messages SET author = ?2 WHERE author = ?1",
     "UPDATE OR IGNORE names SET author = ?2 WHERE author = ?1",
-    // What is open, what was relayed, and what the bridge told them: no index has all of the map by its payers.
-    "UPDATE outbox SET payer = ?2 WHERE payer = ?1 AND open = 1",
-    "UPDATE outbox SET payer = ?2 WHERE payer = ?1 AND message IN (SELECT id FROM messages WHERE author = ?2)",
-    "UPDATE outbox SET payer = ?2 WHERE recipient = ?1 AND payer = ?1",
     "UPDATE OR IGNORE reactions SET who = ?2 WHERE who = ?1",
     "UPDATE OR IGNORE questions SET who = ?2 WHERE who = ?1",
     "UPDATE OR IGNORE throttled SET address = ?2 WHERE address = ?1",
@@ -48,8 +44,9 @@ const GRANTED: &[&str] = &[
     "DELETE FROM invitations WHERE (recipient = ?1 OR sender = ?1) AND state <> 'declined' AND created_at <= ?2",
     "DELETE FROM stances WHERE who = ?1 AND chosen_at <= ?2",
     // A name or a mute was about somebody else. What waited for its end waits no longer.
-    "UPDATE outbox SET due_at = ?2 WHERE open = 1 AND head = 1 AND held = 1 AND (recipient, payer) IN (
-         SELECT owner, partner FROM partners WHERE (owner = ?1 OR partner = ?1) AND muted_until > 0)",
+    "UPDATE queue SET due_at = ?2 WHERE head = 1 AND held = 1 AND (recipient, payer) IN (
+         SELECT r.number, p.number FROM partners JOIN addresses r ON r.address = owner JOIN addresses p ON p.address = partner
+         WHERE (owner = ?1 OR partner = ?1) AND muted_until > 0)",
     "DELETE FROM partners WHERE (owner = ?1 OR partner = ?1) AND ?2 > 0",
     "DELETE FROM accounts WHERE (address = ?1 OR canonical = ?1) AND checked_at <= ?2",
     "DELETE FROM applications WHERE address = ?1 AND state <> 'rejected' AND asked_at <= ?2",

@@ -113,7 +113,8 @@ const UNANSWERED: &str = "SELECT u.address FROM users u WHERE u.revoked_at = 0 A
     AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.author = u.address AND m.taken_at >= ?1)
     AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.recipient = u.address AND +i.state = 'accepted')
     AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.sender = u.address AND +i.state = 'accepted')
-    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.recipient = u.address AND o.role = 'relay' AND o.state = 'done')
+    AND NOT EXISTS (SELECT 1 FROM addresses a JOIN deliveries d ON d.recipient = a.number
+                    WHERE a.address = u.address AND d.role = 'relay' AND d.state = 'done')
     ORDER BY u.registered_at LIMIT ?2";
 
 impl ReadTx<'_> {
@@ -249,7 +250,8 @@ impl Tx<'_> {
                  WHERE u.side = 'xmpp' AND u.name = '' AND u.revoked_at = 0 AND u.named_at < ?1
                    AND (EXISTS (SELECT 1 FROM invitations i WHERE i.recipient = u.address AND +i.state = 'accepted')
                      OR EXISTS (SELECT 1 FROM invitations i WHERE i.sender = u.address AND +i.state = 'accepted')
-                     OR EXISTS (SELECT 1 FROM outbox o WHERE o.recipient = u.address AND o.role = 'relay' AND o.state = 'done'))
+                     OR EXISTS (SELECT 1 FROM addresses a JOIN deliveries d ON d.recipient = a.number
+                                WHERE a.address = u.address AND d.role = 'relay' AND d.state = 'done'))
                  ORDER BY u.named_at LIMIT ?2)
              RETURNING address",
             (since, limit, self.now),

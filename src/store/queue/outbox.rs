@@ -1,4 +1,8 @@
-//! The queue between the two processes: rows that wait, are being sent, are done.
+//! The queue between the two processes: rows that wait, are being sent, or may have arrived.
+//!
+//! A row leaves with its settling; what is known of its delivery stays in the map (`deliveries`), under the same number. A copy of
+//! what an XMPP server may give back is `kept` for a few minutes. `queued` reads what is open, `outbox` all deliveries, with the
+//! addresses of both.
 //!
 //! Invariant, kept by [`Tx::enqueue`](crate::store::Tx::enqueue), `close` and [`Tx::reopen`](crate::store::Tx::reopen): of all open rows of a lane exactly the oldest has
 //! `head = 1`. So the order within a lane is kept. Heads are claimed by their [`Class`], then by turn: a row gets its

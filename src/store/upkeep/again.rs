@@ -26,7 +26,7 @@ const UNTOLD: &str = "restored.untold";
 
 /// The latest deliveries of one leg, by the ids that they have on its network: ours, or the server's.
 const LATEST: &str = "SELECT iif(?2, id, remote) FROM
-    (SELECT side, id, remote FROM outbox ORDER BY seq DESC LIMIT 10000) WHERE side = ?1";
+    (SELECT side, id, remote FROM deliveries ORDER BY seq DESC LIMIT 10000) WHERE side = ?1";
 
 /// Clocks of servers differ: what was sent this soon after the restoration counts as sent before it.
 const SKEW: Duration = Duration::from_secs(600);
@@ -74,10 +74,21 @@ pub(in crate::store) fn distrust(
     let value =
         serde_json::to_string(&gap).map_err(|error| StoreError::Content(error.to_string()))?;
     set(database, RESTORED, &value)?;
-    Ok(database.execute(
-        "UPDATE outbox SET state = 'unsure', due_at = ?1 WHERE state IN ('waiting', 'sending', 'unsure')",
-        [now.0],
-    )?)
+    let queue = queue_of(database)?;
+    let sql = format!(
+        "UPDATE {queue} SET state = 'unsure', due_at = ?1 WHERE state IN ('waiting', 'sending', 'unsure')"
+    );
+    Ok(database.execute(&sql, [now.0])?)
+}
+
+/// The table in which a database has what is open: a backup may be of an old schema.
+pub(in crate::store) fn queue_of(database: &Connection) -> rusqlite::Result<&'static str> {
+    let has_queue =
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'queue')";
+    Ok(match database.query_row(has_queue, [], |row| row.get(0))? {
+        true => "queue",
+        false => "outbox",
+    })
 }
 
 fn set(database: &Connection, name: &str, value: &str) -> Result<()> {
@@ -105,7 +116,7 @@ impl ReadTx<'_> {
         let doubtful: i64 = match own_ids {
             true => 0,
             false => self.value(
-                "SELECT count(*) FROM outbox WHERE side = ?1 AND open = 1 AND state IN ('sending', 'unsure')",
+                "SELECT count(*) FROM queue WHERE side = ?1 AND state IN ('sending', 'unsure')",
                 [side],
             )?,
         };
@@ -117,15 +128,13 @@ impl Tx<'_> {
     /// Distrusts the database while it is at work, and has the admins told: it knows nothing of what happened since then. What
     /// is being sent at this moment is not looked for. Returns how many deliveries are.
     pub fn distrust(&self, since: Timestamp) -> Result<usize> {
-        let sending = self.all(
-            "SELECT seq FROM outbox WHERE open = 1 AND state = 'sending'",
-            [],
-            |row| row.get::<_, i64>(0),
-        )?;
+        let sending = self.all("SELECT seq FROM queue WHERE state = 'sending'", [], |row| {
+            row.get::<_, i64>(0)
+        })?;
         let open = distrust(&self.sql, since, self.now)?;
         self.execute("DELETE FROM chats WHERE spoke_at > 0", [])?; // others may have spoken since
         for seq in &sending {
-            self.execute("UPDATE outbox SET state = 'sending' WHERE seq = ?1", [seq])?;
+            self.execute("UPDATE queue SET state = 'sending' WHERE seq = ?1", [seq])?;
         }
         have_told(&self.sql, since)?;
         Ok(open - sending.len().min(open))
@@ -162,23 +171,20 @@ impl Tx<'_> {
         Ok(Some(gap))
     }
 
-    /// The id of a new delivery: of the same event always the same, elsewhere a random one.
-    pub(in crate::store) fn delivery_id(&self, recipient: &Address, role: Role) -> Result<String> {
-        let cause = self.cause.borrow();
-        let Some(event) = &cause.event else {
-            return Ok(self.clock.id());
+    /// Ids for a new delivery, of which the first that is free is its own: of the same event always the same, elsewhere random ones.
+    pub(in crate::store) fn delivery_ids(
+        &self,
+        recipient: &Address,
+        role: Role,
+    ) -> impl Iterator<Item = String> {
+        let event = self.cause.borrow().event.clone();
+        let to = recipient.to_stored();
+        let follows = move |number| {
+            let event = event.as_ref()?;
+            let text = format!("{event}\0{to}\0{}\0{number}", role.name());
+            Some(derived(&text))
         };
-        for number in 0..MANY {
-            let id = derived(&format!(
-                "{event}\0{}\0{}\0{number}",
-                recipient.to_stored(),
-                role.name()
-            ));
-            if self.row_by_id(&id)?.is_none() {
-                return Ok(id);
-            }
-        }
-        Ok(self.clock.id())
+        (0..MANY).map_while(follows).chain([self.clock.id()])
     }
 }
 

@@ -58,10 +58,14 @@ fn look(path: &Path, original: &Path) -> Result<Inspection> {
     if problems.is_empty() {
         problems = contradictions(&database, schema).map_err(|error| unusable(original, &error))?;
     }
-    let open = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'unsure')";
+    let open = again::queue_of(&database).and_then(|queue| {
+        let open =
+            format!("SELECT count(*) FROM {queue} WHERE state IN ('waiting', 'sending', 'unsure')");
+        database.query_row(&open, [], |row| row.get(0))
+    });
     Ok(Inspection {
         schema,
-        open: database.query_row(open, [], |row| row.get(0)).unwrap_or(0), // of a damaged one it may not be known
+        open: open.unwrap_or(0), // of a damaged one it may not be known
         problems,
     })
 }
@@ -209,6 +213,53 @@ fn damages(database: &Connection) -> Vec<String> {
     }
 }
 
+/// The schema since which the queue and the map are two tables.
+const TWO: i64 = 14;
+
+/// What counts rows that contradict each other, in this schema.
+fn disagreements(schema: i64) -> Vec<(&'static str, &'static str)> {
+    const BEGINNING: &str = "queues of the outbox do not begin with their oldest delivery";
+    const BOTH: &str = "deliveries are open and closed at once";
+    if schema >= TWO {
+        return vec![
+            (
+                "SELECT count(*) FROM (SELECT 1 FROM queue GROUP BY recipient, payer, lane
+                 HAVING sum(head) <> 1 OR min(seq) <> min(iif(head = 1, seq, NULL)))",
+                BEGINNING,
+            ),
+            (
+                "SELECT (SELECT count(*) FROM deliveries WHERE state = 'open' AND seq NOT IN (SELECT seq FROM queue))
+                      + (SELECT count(*) FROM queue q WHERE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.seq = q.seq AND d.state = 'open'))",
+                BOTH,
+            ),
+            (
+                "SELECT (SELECT count(*) FROM deliveries WHERE recipient NOT IN (SELECT number FROM addresses)
+                                                            OR author NOT IN (SELECT number FROM addresses))
+                      + (SELECT count(*) FROM queue WHERE payer NOT IN (SELECT number FROM addresses))",
+                "deliveries are to or from people whose addresses are not there",
+            ),
+        ];
+    }
+    let mut found = vec![
+        (
+            "SELECT count(*) FROM (SELECT lane FROM outbox WHERE state IN ('waiting', 'sending', 'unsure')
+             GROUP BY lane HAVING sum(head) <> 1 OR min(seq) <> min(iif(head = 1, seq, NULL)))",
+            BEGINNING,
+        ),
+        (
+            "SELECT count(*) FROM outbox WHERE state IN ('done', 'refused') AND head <> 0",
+            "closed deliveries stand at the head of a queue",
+        ),
+    ];
+    if schema >= 9 {
+        found.push((
+            "SELECT count(*) FROM outbox WHERE open <> (state IN ('waiting', 'sending', 'unsure'))",
+            BOTH,
+        ));
+    }
+    found
+}
+
 /// Rows that contradict each other.
 fn contradictions(database: &Connection, schema: i64) -> rusqlite::Result<Vec<String>> {
     let mut found = Vec::new();
@@ -226,23 +277,7 @@ fn contradictions(database: &Connection, schema: i64) -> rusqlite::Result<Vec<St
             "{count} rows of {table} refer to rows of {parent} that are not there"
         ));
     }
-    let disagree = (
-        "SELECT count(*) FROM outbox WHERE open <> (state IN ('waiting', 'sending', 'unsure'))",
-        "deliveries are open and closed at once",
-    );
-    let since_9 = (schema >= 9).then_some(disagree);
-    let always = [
-        (
-            "SELECT count(*) FROM (SELECT lane FROM outbox WHERE state IN ('waiting', 'sending', 'unsure')
-             GROUP BY lane HAVING sum(head) <> 1 OR min(seq) <> min(iif(head = 1, seq, NULL)))",
-            "queues of the outbox do not begin with their oldest delivery",
-        ),
-        (
-            "SELECT count(*) FROM outbox WHERE state IN ('done', 'refused') AND head <> 0",
-            "closed deliveries stand at the head of a queue",
-        ),
-    ];
-    for (sql, what) in always.into_iter().chain(since_9) {
+    for (sql, what) in disagreements(schema) {
         let count: i64 = database.query_row(sql, [], |row| row.get(0))?;
         if count > 0 {
             found.push(format!("{count} {what}"));

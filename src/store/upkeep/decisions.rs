@@ -145,7 +145,7 @@ impl Tx<'_> {
     pub fn known_by(&self, hashes: &BTreeSet<String>) -> Result<Vec<Address>> {
         let everybody: Vec<Address> = self.all(
             "SELECT address FROM users UNION SELECT address FROM accounts UNION SELECT author FROM messages
-             UNION SELECT recipient FROM outbox UNION SELECT recipient FROM invitations UNION SELECT sender FROM invitations
+             UNION SELECT address FROM addresses WHERE number > 0 UNION SELECT recipient FROM invitations UNION SELECT sender FROM invitations
              UNION SELECT address FROM applications UNION SELECT owner FROM user_blocks",
             [],
             |row| row.get(0),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::again::queue_of;
 use super::files;
 use super::migrate::{self, SET_UP};
 use crate::clock::Timestamp;
@@ -66,9 +67,11 @@ impl Look {
 
     /// Counts the deliveries that wait for this side.
     pub fn queue(&self, side: LegId) -> Result<Queue> {
-        let sql = "SELECT count(*), min(queued_at) FROM outbox
-                   WHERE side = ?1 AND state IN ('waiting', 'sending', 'unsure')";
-        Ok(self.database.query_row(sql, [side], |row| {
+        let queue = queue_of(&self.database)?;
+        let sql = format!(
+            "SELECT count(*), min(queued_at) FROM {queue} WHERE side = ?1 AND state IN ('waiting', 'sending', 'unsure')"
+        );
+        Ok(self.database.query_row(&sql, [side], |row| {
             Ok(Queue {
                 count: row.get(0)?,
                 oldest: row.get(1)?,

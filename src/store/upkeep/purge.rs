@@ -6,15 +6,15 @@ use crate::address::Address;
 use crate::clock::Timestamp;
 use crate::store::{Result, Tx};
 
-const OUTBOX: &str = "DELETE FROM outbox WHERE seq IN (
-    SELECT seq FROM outbox o WHERE queued_at < ?1 AND closed_at < ?1 AND open = 0
-       AND (queued_at < ?3 OR substr(recipient, 1, 1) <> '@' OR role <> 'relay' OR remote = '' OR gone = 1)
-       AND NOT EXISTS (SELECT 1 FROM outbox WHERE amends = o.seq AND amends <> 0
-                       AND open = 1)
+const DELIVERIES: &str = "DELETE FROM deliveries WHERE seq IN (
+    SELECT seq FROM deliveries d WHERE queued_at < ?1 AND closed_at < ?1 AND state <> 'open'
+       AND (queued_at < ?3 OR role <> 'relay' OR remote = '' OR gone = 1
+            OR (SELECT substr(address, 1, 1) FROM addresses WHERE number = d.recipient) <> '@')
+       AND NOT EXISTS (SELECT 1 FROM deliveries a JOIN queue o ON o.seq = a.seq WHERE a.amends = d.seq AND a.amends <> 0)
     ORDER BY queued_at LIMIT ?2)";
 const MESSAGES: &str = "DELETE FROM messages WHERE id IN (
     SELECT id FROM messages m WHERE taken_at < ?1
-       AND NOT EXISTS (SELECT 1 FROM outbox WHERE message = m.id)
+       AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = m.id)
        AND NOT EXISTS (SELECT 1 FROM held WHERE message = m.id) ORDER BY taken_at LIMIT ?2)";
 
 impl Tx<'_> {
@@ -28,7 +28,7 @@ impl Tx<'_> {
             false => before,
         };
         let mut gone = self.purge_waiting(batch)?;
-        gone += self.execute(OUTBOX, (before, batch, posts_before))?;
+        gone += self.execute(DELIVERIES, (before, batch, posts_before))?;
         gone += self.execute(MESSAGES, (before, batch))?;
         gone += self.purge_inbound(before, batch)?;
         Ok(gone)

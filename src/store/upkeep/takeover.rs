@@ -118,7 +118,7 @@ impl Tx<'_> {
         Ok(Places {
             newest: self.value("SELECT coalesce(max(taken_at), 0) FROM messages", [])?,
             message: lowest("SELECT coalesce(min(id), 0) FROM messages")?.saturating_sub(count),
-            delivery: lowest("SELECT coalesce(min(seq), 0) FROM outbox")?.saturating_sub(count),
+            delivery: lowest("SELECT coalesce(min(seq), 0) FROM deliveries")?.saturating_sub(count),
         })
     }
 
@@ -139,22 +139,19 @@ impl Tx<'_> {
                 MessageId(self.sql.last_insert_rowid())
             }
         };
-        let (author, recipient) = (carried.author.to_stored(), carried.recipient.to_stored());
         self.execute(
-            "INSERT INTO outbox (seq, id, side, recipient, lane, head, role, message, payload, queued_at, due_at, attempts,
-                                 state, remote, payer, closed_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, 0, 'relay', ?6, '', ?7, ?7, 1, 'done', ?8, ?9, ?7)",
-            rusqlite::params![
+            "INSERT INTO deliveries (seq, id, side, recipient, author, role, message, queued_at, closed_at, attempts, state, remote)
+             VALUES (?1, ?2, ?3, ?4, ?5, 'relay', ?6, ?7, ?7, 1, 'done', ?8)",
+            (
                 places.next(carried.at, |places| &mut places.delivery),
                 self.delivery_name(carried)?,
                 carried.recipient.network(),
-                recipient,
-                format!("{author} {recipient}"),
+                self.number_of(&carried.recipient)?,
+                self.number_of(&carried.author)?,
                 message,
                 carried.at,
-                carried.remote,
-                author,
-            ],
+                &carried.remote,
+            ),
         )?;
         Ok(())
     }
@@ -164,8 +161,8 @@ impl Tx<'_> {
         let (since, until) = (carried.at.minus(ONE_MESSAGE), carried.at.plus(ONE_MESSAGE));
         if carried.reference.0.is_empty() {
             return self.one(
-                "SELECT m.id FROM outbox o JOIN messages m ON m.id = o.message
-                 WHERE m.author = ?1 AND m.reference = '' AND o.remote = ?2 AND m.taken_at BETWEEN ?3 AND ?4 LIMIT 1",
+                "SELECT m.id FROM deliveries d JOIN messages m ON m.id = d.message
+                 WHERE m.author = ?1 AND m.reference = '' AND d.remote = ?2 AND m.taken_at BETWEEN ?3 AND ?4 LIMIT 1",
                 (&carried.author, &carried.remote, since, until),
                 |row| row.get(0),
             );
@@ -195,7 +192,7 @@ impl Tx<'_> {
     /// Whether `author` wrote to `recipient`, as far as is remembered.
     pub fn has_written(&self, author: &Address, recipient: &Address) -> Result<bool> {
         self.exists(
-            "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay'",
+            "SELECT 1 FROM outbox WHERE recipient = ?2 AND author = ?1 AND role = 'relay'",
             (author, recipient),
         )
     }

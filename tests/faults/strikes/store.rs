@@ -207,11 +207,11 @@ async fn replaced(stage: &Stage, by: Option<PathBuf>) -> Result<()> {
 /// As a newer process would, under older ones that run; then as if it had never been.
 async fn migrated(stage: &Stage, random: &mut Rng) -> Result<()> {
     let span = Duration::from_millis(random.u64(50..1500));
-    let add = "ALTER TABLE outbox ADD COLUMN later TEXT NOT NULL DEFAULT ''; ALTER TABLE users ADD COLUMN later TEXT NOT NULL DEFAULT ''";
-    let more = "CREATE TABLE later (a TEXT NOT NULL) STRICT; CREATE INDEX later_due ON outbox (later, due_at)";
+    let add = "ALTER TABLE queue ADD COLUMN later TEXT NOT NULL DEFAULT ''; ALTER TABLE users ADD COLUMN later TEXT NOT NULL DEFAULT ''";
+    let more = "CREATE TABLE later (a TEXT NOT NULL) STRICT; CREATE INDEX later_due ON queue (later, due_at)";
     write(stage, add, more, span).await?;
     pause(random, 100..800).await;
-    let undo = "DROP INDEX later_due; DROP TABLE later; ALTER TABLE outbox DROP COLUMN later; ALTER TABLE users DROP COLUMN later";
+    let undo = "DROP INDEX later_due; DROP TABLE later; ALTER TABLE queue DROP COLUMN later; ALTER TABLE users DROP COLUMN later";
     write(stage, undo, "", Duration::ZERO).await
 }
 

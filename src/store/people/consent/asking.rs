@@ -18,7 +18,7 @@ impl Tx<'_> {
         const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
         let waiting = self.all(
             "SELECT m.author, o.recipient, m.reference, o.message, 0, min(o.seq)
-             FROM outbox o JOIN messages m ON m.id = o.message
+             FROM queued o JOIN messages m ON m.id = o.message
                            JOIN invitations i ON i.recipient = o.recipient AND i.sender = m.author
              WHERE o.side = ?1 AND o.rank = ?2 AND o.head = 1 AND o.held = 0 AND o.state IN ('waiting', 'unsure')
                AND o.role = 'notice' AND o.attempts = 0 AND o.queued_at <= ?3 AND i.state = 'open'
@@ -51,8 +51,7 @@ impl Tx<'_> {
                                 JOIN messages m ON m.id = h.message
              WHERE i.state IN ('open', 'declined') AND i.created_at < ?1 AND i.hinted_at = 0 AND i.seen_at = 0
                AND h.resolving = 0
-               AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.message = h.message AND o.recipient = i.recipient
-                               AND o.open = 1)
+               AND NOT EXISTS (SELECT 1 FROM queued o WHERE o.message = h.message AND o.recipient = i.recipient)
              GROUP BY h.recipient, h.sender LIMIT ?2",
             (before, limit as i64),
             unwanted,
@@ -103,8 +102,8 @@ impl Tx<'_> {
         let owed: Vec<(Address, Address)> = self.all(
             "UPDATE invitations SET owed_at = 0 WHERE (recipient, sender) IN (
                  SELECT recipient, sender FROM invitations i WHERE owed_at > 0 AND owed_at <= ?1
-                    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.recipient = i.recipient AND o.payer = i.sender
-                                    AND o.role = 'relay' AND o.open = 1) LIMIT ?2)
+                    AND NOT EXISTS (SELECT 1 FROM queued o WHERE o.recipient = i.recipient AND o.payer = i.sender
+                                    AND o.role = 'relay') LIMIT ?2)
              RETURNING sender, recipient",
             (before, limit as i64),
             |row| Ok((row.get(0)?, row.get(1)?)),
@@ -112,7 +111,7 @@ impl Tx<'_> {
         let mut silent = Vec::new();
         for (sender, recipient) in owed {
             let has_them = self.exists(
-                "SELECT 1 WHERE 'done' = (SELECT state FROM outbox WHERE recipient = ?1 AND payer = ?2 AND role = 'relay'
+                "SELECT 1 WHERE 'done' = (SELECT state FROM outbox WHERE recipient = ?1 AND author = ?2 AND role = 'relay'
                                           ORDER BY seq DESC LIMIT 1)",
                 (&recipient, &sender),
             )?;

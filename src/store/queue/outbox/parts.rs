@@ -65,7 +65,7 @@ impl Tx<'_> {
     /// The id of the first part of the message that the row `seq` is a part of.
     fn first_part(&self, seq: RowId) -> Result<String> {
         self.value(
-            "SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1",
+            "SELECT iif(chain = '', id, chain) FROM deliveries WHERE seq = ?1",
             [seq],
         )
     }
@@ -77,8 +77,8 @@ impl Tx<'_> {
             return Ok(());
         }
         let before = self.one(
-            "SELECT remote FROM (SELECT seq, remote FROM outbox WHERE id = ?1
-                 UNION ALL SELECT seq, remote FROM outbox WHERE chain = ?1 AND chain <> '')
+            "SELECT remote FROM (SELECT seq, remote FROM deliveries WHERE id = ?1
+                 UNION ALL SELECT seq, remote FROM deliveries WHERE chain = ?1 AND chain <> '')
              WHERE seq < ?2 AND remote <> '' ORDER BY seq DESC LIMIT 1",
             (chain, seq),
             |row| row.get(0),
@@ -99,20 +99,31 @@ impl Tx<'_> {
     pub fn refuse(&self, seq: RowId) -> Result<bool> {
         let first_part = self.first_part(seq)?;
         let first = !self.other_part_refused(seq, &first_part)?;
-        self.execute(
-            "UPDATE outbox SET state = 'refused', open = 0, payload = '', head = 0
-             WHERE chain = ?2 AND chain <> '' AND seq > ?1 AND state IN ('waiting', 'unsure')",
-            (seq, &first_part),
-        )?;
+        for behind in self.waiting_behind(seq, &first_part)? {
+            self.execute(
+                "UPDATE deliveries SET state = 'refused' WHERE seq = ?1",
+                [behind],
+            )?;
+            self.execute("DELETE FROM queue WHERE seq = ?1", [behind])?;
+        }
         self.close(seq, Closed::Refused)?;
         Ok(first)
     }
 
+    fn waiting_behind(&self, seq: RowId, first_part: &str) -> Result<Vec<RowId>> {
+        self.all(
+            "SELECT d.seq FROM deliveries d JOIN queue o ON o.seq = d.seq
+             WHERE d.chain = ?2 AND d.chain <> '' AND d.seq > ?1 AND o.state IN ('waiting', 'unsure')",
+            (seq, first_part),
+            |row| row.get(0),
+        )
+    }
+
     fn other_part_refused(&self, seq: RowId, first_part: &str) -> Result<bool> {
         self.value(
-            "SELECT EXISTS (SELECT 1 FROM outbox
+            "SELECT EXISTS (SELECT 1 FROM deliveries
                         WHERE id = ?2 AND seq <> ?1 AND state = 'refused' AND gone = 0)
-             OR EXISTS (SELECT 1 FROM outbox
+             OR EXISTS (SELECT 1 FROM deliveries
                         WHERE chain = ?2 AND chain <> '' AND seq <> ?1 AND state = 'refused' AND gone = 0)",
             (seq, first_part),
         )
@@ -123,7 +134,7 @@ impl Tx<'_> {
 mod tests {
     use super::*;
 
-    /// The number in `outbox.file` outlives upgrades: the first half of what `sha256sum` says of both addresses, each with
+    /// The number in `deliveries.file` outlives upgrades: the first half of what `sha256sum` says of both addresses, each with
     /// a zero byte behind it; and made odd.
     #[test]
     fn files_have_the_same_number_in_all_versions() {

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use super::Class;
-use super::turns::Place;
-use super::{Closed, Lane, NewRow, Row, Share, hash_of_files_in, hash_of_words, payload};
+use super::turns::LaneKey;
+use super::{Closed, Lane, NewRow, Role, Row, Share, hash_of_files_in, hash_of_words, payload};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::LegId;
+use crate::store::addresses::NOBODY;
 use crate::store::ids::RowId;
-use crate::store::{ReadTx, Result, Tx};
+use crate::store::{ReadTx, Result, StoreError, Tx};
 
 impl ReadTx<'_> {
     /// Remote ids of other deliveries to `recipient` since `since`: no new one can have arrived under these.
@@ -17,7 +18,8 @@ impl ReadTx<'_> {
         // Rows queued up to a day earlier may have been posted after `since`.
         let earliest = since.minus(Duration::from_secs(24 * 3600));
         self.all(
-            "SELECT remote FROM outbox WHERE recipient = ?1 AND remote <> '' AND queued_at >= ?2",
+            "SELECT d.remote FROM addresses a CROSS JOIN deliveries d ON d.recipient = a.number
+             WHERE a.address = ?1 AND d.remote <> '' AND d.queued_at >= ?2",
             (recipient, earliest),
             |row| row.get(0),
         )
@@ -27,78 +29,112 @@ impl ReadTx<'_> {
 impl Tx<'_> {
     /// Queues a delivery by `side`, at the end of its lane, due now or after its wait. Returns its id.
     pub fn enqueue(&self, side: LegId, row: &NewRow) -> Result<String> {
-        let id = self.delivery_id(row.recipient, row.role)?;
-        let since = self.cause.borrow().since;
-        let recipient = row.recipient.to_stored();
-        let sender = row.sender.map(Address::to_stored);
-        let payload = payload(row.outgoing)?;
-        let from = sender.as_deref().unwrap_or_default();
-        let lane = match row.lane {
-            Lane::Usual => format!("{from} {recipient}"),
-            Lane::Aside => format!("{from} {recipient} ~"),
-            Lane::Words => format!("{from} {recipient} ?"),
-            Lane::Upkeep => format!("~{}", side.name()),
+        let (to, from) = match row.sender {
+            Some(sender) => self.numbers_of(row.recipient, sender)?,
+            None => self.number_of(row.recipient).map(|to| (to, to))?,
         };
-        let payer = sender.as_deref().unwrap_or(&recipient);
         let rank = row.share.map_or(row.role.class(), Share::class) as i64;
-        let domain = row.share.map_or("", Share::domain);
-        let head = !self.is_open(&lane)?;
-        let turn = match head {
-            true => self.next_turn(&Place {
-                side: side.name().to_owned(),
-                rank,
-                payer: payer.to_owned(),
-                after: -1,
-            })?,
-            false => 0,
+        for id in self.delivery_ids(row.recipient, row.role) {
+            if let Some(seq) = self.add_delivery(&id, (side, rank), row, (from, to))? {
+                self.line_up(seq, (side, rank), row, (from, to))?;
+                tracing::debug!(id, "queued"); // the attempts have this id, too, in the log of the other process
+                return Ok(id);
+            }
+        }
+        Err(StoreError::Content("a delivery that has each id".into())) // the last one is random
+    }
+
+    /// Writes a delivery's row in the map, unless another one has the id.
+    fn add_delivery(
+        &self,
+        id: &str,
+        (side, rank): (LegId, i64),
+        row: &NewRow,
+        (from, to): (i64, i64),
+    ) -> Result<Option<RowId>> {
+        let since = self.cause.borrow().since;
+        let author = match (row.role, row.message) {
+            (Role::Relay, Some(_)) => from,
+            _ => NOBODY,
         };
-        self.execute(
-            "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
-                                 rank, payer, turn, state, open, amends, chain, file, words, domain, held)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), 1, ?15, ?16, ?17, ?18, ?19, ?20)",
-            rusqlite::params![
+        let added = self.execute(
+            "INSERT INTO deliveries (id, side, recipient, author, role, rank, message, queued_at, amends, chain, file, words)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING",
+            (
                 id,
                 side,
-                recipient,
-                lane,
-                head,
+                to,
+                author,
                 row.role,
-                row.message,
-                payload,
-                since.unwrap_or(self.now),
-                self.now.plus(row.wait),
                 rank,
-                payer,
-                turn,
-                since.is_some(),
+                row.message,
+                since.unwrap_or(self.now),
                 row.amends.map_or(0, |row| row.0),
                 row.chain.unwrap_or(""),
                 hash_of_files_in(row.outgoing),
                 hash_of_words(row.outgoing),
-                domain,
-                row.wait > Duration::ZERO,
-            ],
+            ),
         )?;
-        tracing::debug!(id, "queued"); // the attempts have this id, too, in the log of the other process
-        Ok(id)
+        Ok((added == 1).then(|| RowId(self.sql.last_insert_rowid())))
+    }
+
+    /// Puts a delivery at the end of its lane.
+    fn line_up(
+        &self,
+        seq: RowId,
+        (side, rank): (LegId, i64),
+        row: &NewRow,
+        (from, to): (i64, i64),
+    ) -> Result<()> {
+        let (payer, recipient) = match row.lane {
+            Lane::Upkeep => (NOBODY, NOBODY), // one lane, whomever it is about
+            _ => (from, to),
+        };
+        let lane = LaneKey {
+            recipient,
+            payer,
+            name: row.lane.name(side),
+        };
+        let turn = self.first_turn(&lane, side, rank)?;
+        let since = self.cause.borrow().since;
+        self.execute(
+            "INSERT INTO queue (seq, side, recipient, payer, lane, head, role, rank, turn, state, held, due_at, queued_at, amends,
+                                domain, payload)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, iif(?10, 'unsure', 'waiting'), ?11, ?12, ?13, ?14, ?15, ?16)",
+            (
+                seq,
+                side,
+                recipient,
+                payer,
+                lane.name,
+                turn.is_some(),
+                row.role,
+                rank,
+                turn.unwrap_or(0),
+                since.is_some(),
+                row.wait > Duration::ZERO,
+                self.now.plus(row.wait),
+                since.unwrap_or(self.now),
+                row.amends.map_or(0, |row| row.0),
+                row.share.map_or("", Share::domain),
+                payload(row.outgoing)?,
+            ),
+        )?;
+        Ok(())
     }
 
     /// The name of the leg by which a row goes or went.
     pub fn leg_of_row(&self, seq: RowId) -> Result<String> {
-        let leg = self.one("SELECT side FROM outbox WHERE seq = ?1", [seq], |row| {
+        let leg = self.one("SELECT side FROM deliveries WHERE seq = ?1", [seq], |row| {
             row.get(0)
         })?;
         Ok(leg.unwrap_or_default())
     }
 
-    fn is_open(&self, lane: &str) -> Result<bool> {
-        self.exists("SELECT 1 FROM outbox WHERE lane = ?1 AND open = 1", [lane])
-    }
-
     /// The row is still being sent: nothing else has closed it meanwhile, as a bounce would.
     pub fn is_sending(&self, seq: RowId) -> Result<bool> {
         self.exists(
-            "SELECT 1 FROM outbox WHERE seq = ?1 AND state = 'sending'",
+            "SELECT 1 FROM queue WHERE seq = ?1 AND state = 'sending'",
             [seq],
         )
     }
@@ -118,56 +154,106 @@ impl Tx<'_> {
         self.close(seq, Closed::Done(remote, self.now.plus(keep)))
     }
 
-    /// Drops what [`Tx::done_for_now`] kept, when its time is over.
+    /// Drops what [`Tx::done_for_now`] kept, when its time is over: there is no more of it than a few minutes bring.
     pub fn drop_kept(&self) -> Result<usize> {
-        self.execute(
-            "UPDATE outbox SET payload = '', kept_until = 0 WHERE kept_until > 0 AND kept_until <= ?1",
-            [self.now],
-        )
+        self.execute("DELETE FROM kept WHERE until <= ?1", [self.now])
     }
 
     /// Takes a row out of the queue for good, with its text; the next one of its lane follows.
     pub(in crate::store) fn close(&self, seq: RowId, how: Closed) -> Result<()> {
-        let (state, remote, kept) = match how {
-            Closed::Done(remote, kept) => ("done", remote, kept),
-            Closed::Refused => ("refused", None, Timestamp::default()),
+        let (state, remote) = match how {
+            Closed::Done(remote, _) => ("done", remote),
+            Closed::Refused => ("refused", None),
         };
-        self.execute(
-            "UPDATE outbox SET state = ?2, open = 0, payload = iif(?5 > 0, payload, ''), kept_until = ?5, head = 0, held = 0,
-                               closed_at = iif(?2 = 'done' AND role = 'relay', ?4, 0), remote = coalesce(nullif(?3, ''), remote)
-             WHERE seq = ?1",
-            (seq, state, remote, self.now, kept),
-        )?;
-        if matches!(how, Closed::Refused) {
-            // A correction that was refused leaves its reader with other words.
-            self.execute(
-                "UPDATE outbox SET words = 0 WHERE seq = (SELECT nullif(amends, 0) FROM outbox WHERE seq = ?1)",
-                [seq],
-            )?;
+        match how {
+            Closed::Done(_, Timestamp(0)) => {}
+            Closed::Done(_, until) => self.keep_copy(seq, until)?,
+            Closed::Refused => {
+                self.drop_copy(seq)?;
+                // A correction that was refused leaves its reader with other words.
+                self.execute(
+                    "UPDATE deliveries SET words = 0 WHERE seq = (SELECT nullif(amends, 0) FROM deliveries WHERE seq = ?1)",
+                    [seq],
+                )?;
+            }
         }
-        self.promote(seq)
+        self.execute(
+            "UPDATE deliveries SET state = ?2, remote = coalesce(nullif(?3, ''), remote),
+                 closed_at = iif(?2 = 'done' AND role = 'relay', ?4, 0),
+                 attempts = coalesce((SELECT attempts FROM queue WHERE seq = ?1), attempts)
+             WHERE seq = ?1",
+            (seq, state, remote, self.now),
+        )?;
+        self.leave(seq)
+    }
+
+    /// Takes a row out of the queue, where it stands in it, and gives the next one of its lane its turn.
+    fn leave(&self, seq: RowId) -> Result<()> {
+        let left = self.one(
+            "DELETE FROM queue WHERE seq = ?1 RETURNING recipient, payer, lane, turn",
+            [seq],
+            |row| {
+                let lane = LaneKey {
+                    recipient: row.get(0)?,
+                    payer: row.get(1)?,
+                    name: row.get(2)?,
+                };
+                Ok((lane, row.get(3)?))
+            },
+        )?;
+        match left {
+            Some((lane, turn)) => self.promote(&lane, turn),
+            None => Ok(()),
+        }
+    }
+
+    /// Keeps what the queue has of a row until then.
+    fn keep_copy(&self, seq: RowId, until: Timestamp) -> Result<()> {
+        self.execute(
+            "INSERT INTO kept (seq, until, recipient, payer, lane, rank, turn, tried_at, returned, domain, payload)
+             SELECT seq, ?2, recipient, payer, lane, rank, turn, tried_at, returned, domain, payload FROM queue WHERE seq = ?1",
+            (seq, until),
+        )?;
+        Ok(())
+    }
+
+    /// Drops what is kept of a row that has left the queue.
+    pub(in crate::store) fn drop_copy(&self, seq: RowId) -> Result<()> {
+        self.execute("DELETE FROM kept WHERE seq = ?1", [seq])?;
+        Ok(())
     }
 
     /// Takes a row out of the queue without a trace.
     pub fn forget_row(&self, seq: RowId) -> Result<()> {
         self.done(seq, None)?;
-        self.execute("DELETE FROM outbox WHERE seq = ?1", [seq])?;
+        self.execute("DELETE FROM deliveries WHERE seq = ?1", [seq])?;
         Ok(())
     }
 
     /// Puts a row back that was closed, or is being sent, until `due`: it was given back.
     pub fn reopen(&self, seq: RowId, due: Timestamp) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET state = 'waiting', open = 1, kept_until = 0, due_at = ?2, held = 1, head = 1,
-                               closed_at = 0, returned = returned + 1 WHERE seq = ?1",
+            "INSERT INTO queue (seq, side, recipient, payer, lane, head, role, rank, turn, state, held, due_at, queued_at, attempts,
+                                tried_at, returned, announced, amends, domain, payload)
+             SELECT d.seq, d.side, k.recipient, k.payer, k.lane, 0, d.role, k.rank, k.turn, 'waiting', 1, ?2, d.queued_at, d.attempts,
+                    k.tried_at, k.returned, d.announced, d.amends, k.domain, k.payload
+             FROM deliveries d JOIN kept k ON k.seq = d.seq WHERE d.seq = ?1",
+            (seq, due),
+        )?;
+        self.drop_copy(seq)?;
+        self.execute(
+            "UPDATE deliveries SET state = 'open', closed_at = 0 WHERE seq = ?1 AND EXISTS (SELECT 1 FROM queue WHERE seq = ?1)",
+            [seq],
+        )?;
+        self.execute(
+            "UPDATE queue SET state = 'waiting', due_at = ?2, held = 1, returned = returned + 1 WHERE seq = ?1",
             (seq, due),
         )?;
         // It is the oldest of its lane again, unless an older one came back before it.
         self.execute(
-            "UPDATE outbox SET head = (seq = (SELECT min(seq) FROM outbox
-                     WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1)
-                       AND open = 1))
-             WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1) AND open = 1",
+            "UPDATE queue SET head = (seq = (SELECT min(o.seq) FROM queue o
+                     WHERE o.recipient = queue.recipient AND o.payer = queue.payer AND o.lane = queue.lane))
+             WHERE (recipient, payer, lane) = (SELECT recipient, payer, lane FROM queue WHERE seq = ?1)",
             [seq],
         )?;
         Ok(())
@@ -176,9 +262,10 @@ impl Tx<'_> {
     /// Puts a row back until `due` as if the attempt had not been made: it never left.
     pub fn undo_attempt(&self, seq: RowId, due: Timestamp, unsure: bool) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET attempts = max(attempts - 1, 0), bare = 0 WHERE seq = ?1",
+            "UPDATE queue SET attempts = max(attempts - 1, 0) WHERE seq = ?1",
             [seq],
         )?;
+        self.note_bare(seq, false)?;
         self.postpone(seq, due, unsure)
     }
 
@@ -186,7 +273,7 @@ impl Tx<'_> {
     pub fn advance(&self, side: LegId, by: Duration) -> Result<()> {
         let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
         self.execute(
-            "UPDATE outbox SET due_at = due_at - ?2 WHERE side = ?1 AND head = 1 AND held = 1",
+            "UPDATE queue SET due_at = due_at - ?2 WHERE side = ?1 AND head = 1 AND held = 1",
             (side, by),
         )?;
         Ok(())
@@ -195,7 +282,7 @@ impl Tx<'_> {
     /// Puts a row back until `due`; `unsure` when the attempt may have arrived.
     pub fn postpone(&self, seq: RowId, due: Timestamp, unsure: bool) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET state = iif(?3, 'unsure', 'waiting'), due_at = ?2, held = 1 WHERE seq = ?1",
+            "UPDATE queue SET state = iif(?3, 'unsure', 'waiting'), due_at = ?2, held = 1 WHERE seq = ?1",
             (seq, due, unsure),
         )?;
         Ok(())
@@ -205,18 +292,18 @@ impl Tx<'_> {
     /// Nothing waits longer than `longest`, whatever the clock showed when it was put back.
     pub fn recover(&self, side: LegId, longest: Duration) -> Result<usize> {
         self.execute(
-            "UPDATE outbox SET due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at > ?3",
+            "UPDATE queue SET due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at > ?3",
             (side, self.now, self.now.plus(longest)),
         )?;
         self.execute(
-            "UPDATE outbox SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 0 AND state = 'sending'",
+            "UPDATE queue SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 0 AND state = 'sending'",
             (side, self.now),
         )
     }
 
     /// The row with number `seq`.
     pub fn row(&self, seq: RowId) -> Result<Option<Row>> {
-        self.one_row("seq = ?1", seq)
+        self.one_row("seq", seq)
     }
 
     /// The row that was queued last for `recipient`.
@@ -239,15 +326,15 @@ impl Tx<'_> {
 
     /// The row whose outbox id is `id`.
     pub fn row_by_id(&self, id: &str) -> Result<Option<Row>> {
-        self.one_row("id = ?1", id)
+        self.one_row("id", id)
     }
 
-    fn one_row(&self, condition: &str, key: impl rusqlite::ToSql) -> Result<Option<Row>> {
+    fn one_row(&self, key: &str, value: impl rusqlite::ToSql) -> Result<Option<Row>> {
         let sql = format!(
             "SELECT seq, recipient, role, message, queued_at, state = 'refused', amends <> 0, attempts, payload <> ''
-             FROM outbox WHERE {condition}"
+             FROM outbox WHERE {key} = ?1"
         );
-        self.one(&sql, [key], |row| {
+        self.one(&sql, [value], |row| {
             Ok(Row {
                 seq: row.get(0)?,
                 recipient: row.get(1)?,
@@ -277,8 +364,8 @@ impl Tx<'_> {
     pub fn waiting_of(&self, author: &Address, recipient: Option<&Address>) -> Result<Vec<RowId>> {
         let recipient = recipient.map(Address::to_stored).unwrap_or_default();
         self.all(
-            "SELECT o.seq FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE m.author = ?1 AND o.role = 'relay' AND o.state = 'waiting' AND (?2 = '' OR o.recipient = ?2)",
+            "SELECT seq FROM queued WHERE payer = ?1 AND role = 'relay' AND state = 'waiting' AND (?2 = '' OR recipient = ?2)
+             ORDER BY seq",
             (author, recipient),
             |row| row.get(0),
         )
@@ -287,8 +374,7 @@ impl Tx<'_> {
     /// Messages of people to `recipient` that are open, and not being sent at this moment.
     pub fn waiting_for(&self, recipient: &Address) -> Result<Vec<RowId>> {
         self.all(
-            "SELECT seq FROM outbox
-             WHERE recipient = ?1 AND open = 1 AND role = 'relay' AND state IN ('waiting', 'unsure') ORDER BY seq",
+            "SELECT seq FROM queued WHERE recipient = ?1 AND role = 'relay' AND state IN ('waiting', 'unsure') ORDER BY seq",
             [recipient],
             |row| row.get(0),
         )
@@ -297,8 +383,7 @@ impl Tx<'_> {
     /// Counts the messages of people that wait for delivery on `side`, without those of people who are muted.
     pub fn waiting(&self, side: LegId) -> Result<i64> {
         let all: i64 = self.value(
-            "SELECT count(*) FROM outbox
-             WHERE open = 1 AND side = ?1 AND role = 'relay'",
+            "SELECT count(*) FROM queue WHERE side = ?1 AND role = 'relay'",
             [side],
         )?;
         Ok(all - self.count_muted(side.name(), "relay")?)

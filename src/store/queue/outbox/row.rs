@@ -136,6 +136,18 @@ pub enum Lane {
     Upkeep,
 }
 
+impl Lane {
+    /// How it is told from other lanes of the same two.
+    pub(super) fn name(self, leg: LegId) -> String {
+        match self {
+            Self::Usual => String::new(),
+            Self::Aside => "~".to_owned(),
+            Self::Words => "?".to_owned(),
+            Self::Upkeep => format!("~{}", leg.name()),
+        }
+    }
+}
+
 /// The JSON in which the row keeps what it sends.
 pub(in crate::store) fn payload(outgoing: &(impl serde::Serialize + ?Sized)) -> Result<String> {
     serde_json::to_string(outgoing)
@@ -161,6 +173,8 @@ pub struct Claimed {
     pub amends: Option<RowId>,
     /// Its author has taken it back since it was queued.
     pub gone: bool,
+    /// Whose turns it uses up; nobody's, where it is the bridge's own upkeep.
+    pub payer: Option<Address>,
     /// Its recipient hears nothing of its sender until then.
     pub muted: Option<Timestamp>,
 }

@@ -135,7 +135,7 @@ impl Tx<'_> {
     /// How many lookups are being made.
     pub fn lookups_underway(&self, side: LegId) -> Result<(u32, u32)> {
         let found = self.one(
-            "SELECT count(*), coalesce(sum(rank = ?3), 0) FROM outbox
+            "SELECT count(*), coalesce(sum(rank = ?3), 0) FROM queue
              WHERE side = ?1 AND rank IN (?2, ?3) AND head = 1 AND held = 0 AND state = 'sending'",
             (side, Class::Lookups as i64, Class::StrangersLookups as i64),
             |row| Ok((row.get(0)?, row.get(1)?)),
@@ -146,7 +146,7 @@ impl Tx<'_> {
     /// How many lookups for strangers wait on `side`: in all, and for those of `domain`.
     pub fn strangers_lookups(&self, side: LegId, domain: &str) -> Result<(u32, u32)> {
         let found = self.one(
-            "SELECT count(*), coalesce(sum(domain = ?3), 0) FROM outbox
+            "SELECT count(*), coalesce(sum(domain = ?3), 0) FROM queue
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')",
             (side, Class::StrangersLookups as i64, domain),
             |row| Ok((row.get(0)?, row.get(1)?)),
@@ -157,7 +157,7 @@ impl Tx<'_> {
     /// How many rows that strangers caused wait on `side`.
     pub fn strangers_waiting(&self, side: LegId) -> Result<u32> {
         self.value(
-            "SELECT count(*) FROM outbox
+            "SELECT count(*) FROM queue
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')",
             (side, Class::Strangers as i64),
         )

@@ -90,16 +90,15 @@ async fn finding_work_reads_no_more_than_it_takes() {
         .run(|tx| {
             let mut plans = Vec::new();
             for sql in [
-                "SELECT seq FROM outbox
+                "SELECT seq FROM queue
                  WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
                  ORDER BY turn, seq LIMIT ?3",
-                "UPDATE outbox SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2 AND ?3",
-                "SELECT min(due_at) FROM outbox WHERE side = ?1 AND head = 1 AND held = 1 AND ?2 AND ?3",
-                "SELECT max(turn) FROM outbox WHERE payer = ?1 AND open = 1 AND ?2 AND ?3",
-                "SELECT seq FROM outbox WHERE payer = ?1 AND role = 'relay'
-                 AND open = 1 AND ?2 LIMIT ?3",
-                "SELECT seq FROM outbox WHERE role = 'relay' AND announced = 0
-                     AND open = 1 AND queued_at <= ?1 AND ?2
+                "UPDATE queue SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2 AND ?3",
+                "SELECT min(due_at) FROM queue WHERE side = ?1 AND head = 1 AND held = 1 AND ?2 AND ?3",
+                "SELECT max(turn) FROM queue WHERE payer = ?1 AND ?2 AND ?3",
+                "SELECT seq FROM queued WHERE payer = ?1 AND role = 'relay' AND ?2 LIMIT ?3",
+                "SELECT seq FROM queue WHERE recipient = ?1 AND payer = ?2 AND lane = ?3 ORDER BY seq LIMIT 1",
+                "SELECT seq FROM queue WHERE role = 'relay' AND announced = 0 AND queued_at <= ?1 AND ?2
                  ORDER BY queued_at LIMIT ?3",
             ] {
                 let mut query = tx.sql.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
@@ -114,7 +113,7 @@ async fn finding_work_reads_no_more_than_it_takes() {
         .unwrap();
     for (sql, plan) in plans {
         assert!(
-            plan.contains("USING") && plan.contains("INDEX outbox_"),
+            plan.contains("USING") && plan.contains("INDEX queue_"),
             "{sql}: {plan}"
         );
         assert!(!plan.contains("TEMP B-TREE"), "{sql}: {plan}");
@@ -129,15 +128,15 @@ async fn who_wrote_to_whom_is_found_without_reading_all_that_they_wrote() {
         Ok([
             (
                 tx.plan(HEARD, ("x", 9))?,
-                "COVERING INDEX outbox_heard (recipient=?",
+                "COVERING INDEX deliveries_heard (recipient=?",
             ),
             (
                 tx.plan(LAST, ("x", "y"))?,
-                "INDEX outbox_pair (recipient=? AND payer=?)",
+                "INDEX deliveries_pair (recipient=? AND author=?)",
             ),
             (
                 tx.plan(READY, ["x"])?,
-                "INDEX outbox_ready (side=? AND rank=?)",
+                "INDEX queue_ready (side=? AND rank=?)",
             ),
         ])
     });
@@ -178,7 +177,7 @@ async fn what_only_a_newer_version_can_read_waits_for_it_and_holds_up_nobody_els
             write(tx, CAROL, BOB, "second")?;
             write(tx, dave, BOB, "another lane")?;
             tx.sql.execute(
-                "UPDATE outbox SET payload = replace(payload, 'text', 'hologram'), state = 'unsure' WHERE seq = 1",
+                "UPDATE queue SET payload = replace(payload, 'text', 'hologram'), state = 'unsure' WHERE seq = 1",
                 [],
             )?;
             let (claimed, unreadable) = tx.claim(LegId::XMPP, Room::of(9))?;
@@ -211,7 +210,7 @@ async fn what_only_a_newer_version_can_read_waits_for_it_and_holds_up_nobody_els
     store
         .run(|tx| {
             tx.sql.execute(
-                "UPDATE outbox SET payload = replace(payload, 'hologram', 'text')",
+                "UPDATE queue SET payload = replace(payload, 'hologram', 'text')",
                 [],
             )?;
             Ok(())
@@ -249,7 +248,7 @@ async fn what_is_in_doubt_is_looked_for_since_its_first_attempt() {
             write(tx, BOB, CAROL, "hi")?;
             let row = tx.claim(LegId::FEDIVERSE, Room::of(9))?.0.remove(0);
             tx.sql.execute(
-                "UPDATE outbox SET tried_at = 0, state = 'unsure' WHERE seq = ?1",
+                "UPDATE queue SET tried_at = 0, state = 'unsure' WHERE seq = ?1",
                 [row.seq],
             )?;
             Ok(())
@@ -277,7 +276,7 @@ async fn nothing_was_tried_later_than_now() {
         tx.postpone(row.seq, tx.now, true)?;
         // The clock was an hour ahead then, and has been set back since.
         tx.sql
-            .execute("UPDATE outbox SET tried_at = tried_at + 3600000", [])?;
+            .execute("UPDATE queue SET tried_at = tried_at + 3600000", [])?;
         Ok(tx
             .claim(LegId::XMPP, Room::of(9))?
             .0

@@ -9,19 +9,25 @@ use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::event::{Delivery, Outgoing};
 use crate::store::ids::RowId;
+use crate::store::query::filled;
 use crate::store::{Result, Tx};
 
 /// Wait of a row that this version can't read: soon after an upgrade it goes out.
 const UNREADABLE: Duration = Duration::from_secs(60);
 
 /// The columns that are read of a row that may go out; `?5` is now.
-const COLUMNS: &str = "seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain,
-    gone, returned, min(iif(tried_at = 0, queued_at, tried_at), ?5), payer, domain,
-    (SELECT muted_until FROM partners WHERE owner = recipient AND partner = payer AND muted_until > 0)";
+const COLUMNS: &str = "q.seq, d.id, r.address, q.payload, q.attempts, q.queued_at, q.state = 'unsure', d.message, q.role, q.turn,
+    q.amends, d.chain, d.gone, q.returned, min(iif(q.tried_at = 0, q.queued_at, q.tried_at), ?5), p.address, q.domain,
+    (SELECT muted_until FROM partners WHERE owner = r.address AND partner = p.address AND muted_until > 0)";
+
+/// What they are read from, for rows of the queue `q`.
+const NAMED: &str =
+    "CROSS JOIN deliveries d ON d.seq = q.seq CROSS JOIN addresses r ON r.number = d.recipient
+    CROSS JOIN addresses p ON p.number = q.payer";
 
 /// The ranks of rows that may go out.
 pub(super) const READY: &str = "SELECT column1 FROM (VALUES (0), (1), (2), (3), (4), (5), (6)) WHERE EXISTS (
-    SELECT 1 FROM outbox
+    SELECT 1 FROM queue
     WHERE side = ?1 AND rank = column1 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure'))";
 
 /// How many rows a claim may take.
@@ -85,30 +91,54 @@ impl Room {
     }
 }
 
-/// Facts that give a row its turn.
-pub(super) struct Place {
-    pub(super) side: String,
-    pub(super) rank: i64,
-    pub(super) payer: String,
-    /// The turn of the row that it follows.
-    pub(super) after: i64,
+/// A lane: from whom to whom, and its name among the lanes of these two.
+pub(super) struct LaneKey {
+    pub(super) recipient: i64,
+    pub(super) payer: i64,
+    pub(super) name: String,
+}
+
+impl LaneKey {
+    fn values(&self) -> (i64, i64, &str) {
+        (self.recipient, self.payer, &self.name)
+    }
 }
 
 impl Tx<'_> {
-    /// The turn of a new head: behind all that its payer has, and not before the last one that was claimed.
-    pub(super) fn next_turn(&self, place: &Place) -> Result<i64> {
-        let latest: Option<i64> = self.value(
-            "SELECT max(turn) FROM outbox WHERE payer = ?1 AND open = 1",
-            [&place.payer],
+    /// The turn of a row that is about to stand in this lane, if it will be its head.
+    pub(super) fn first_turn(&self, lane: &LaneKey, leg: LegId, rank: i64) -> Result<Option<i64>> {
+        let (recipient, payer, name) = lane.values();
+        let found = self.one(
+            "SELECT EXISTS (SELECT 1 FROM queue WHERE recipient = ?1 AND payer = ?2 AND lane = ?3),
+                 (SELECT max(turn) FROM queue WHERE payer = ?2), (SELECT value FROM settings WHERE name = ?4)",
+            (recipient, payer, name, turn_name(leg.name(), rank)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
-        let claimed = self.claimed_turn(&place.side, place.rank)?;
-        Ok(claimed.max(latest.unwrap_or(-1) + 1).max(place.after + 1))
+        Ok(match found {
+            Some((false, latest, claimed)) => Some(behind(latest, claimed, -1)),
+            _ => None,
+        })
     }
 
-    /// The highest turn of this rank that was claimed so far.
-    fn claimed_turn(&self, side: &str, rank: i64) -> Result<i64> {
-        let turn = self.setting(&turn_name(side, rank))?;
-        Ok(turn.and_then(|turn| turn.parse().ok()).unwrap_or(0))
+    /// The turn of a row that becomes the head of its lane behind one that had the turn `after`.
+    fn next_turn(&self, lane: &LaneKey, (leg, rank): (&str, i64), after: i64) -> Result<i64> {
+        let found = self.one(
+            "SELECT (SELECT max(turn) FROM queue WHERE payer = ?1), (SELECT value FROM settings WHERE name = ?2)",
+            (lane.payer, turn_name(leg, rank)),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        let (latest, claimed) = found.unwrap_or_default();
+        Ok(behind(latest, claimed, after))
+    }
+
+    /// A turn of this rank was claimed: the highest one counts.
+    fn raise_turn(&self, leg: LegId, rank: i64, turn: i64) -> Result<()> {
+        self.execute(
+            "INSERT INTO settings (name, value) VALUES (?1, CAST(?2 AS TEXT)) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+             WHERE CAST(value AS INTEGER) < ?2",
+            (turn_name(leg.name(), rank), turn),
+        )?;
+        Ok(())
     }
 
     /// Takes due rows of `side` for sending, counts the attempt, and returns them.
@@ -211,7 +241,7 @@ impl Tx<'_> {
     /// Releases rows that were held until now.
     fn release_due(&self, side: LegId) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2",
+            "UPDATE queue SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2",
             (side, self.now),
         )?;
         Ok(())
@@ -230,22 +260,23 @@ impl Tx<'_> {
     fn ready_in_turn(&self, side: LegId, query: &Query) -> Result<Vec<Ready>> {
         let rank = query.class as i64;
         let mut statement = self.prepared(&format!(
-            "SELECT {COLUMNS} FROM outbox
-             WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
-               AND (?4 = 0 OR amends = 0)
-               AND (?6 = 0 OR payer NOT IN (
-                    SELECT who FROM spent WHERE side = ?1 AND kind = 'person' AND posts >= ?6 AND until > ?5 AND until <= ?7))
-             ORDER BY turn, seq LIMIT ?3",
+            "SELECT {COLUMNS} FROM queue q {NAMED}
+             WHERE q.side = ?1 AND q.rank = ?2 AND q.head = 1 AND q.held = 0 AND q.state IN ('waiting', 'unsure')
+               AND (?4 = 0 OR q.amends = 0)
+               AND (?6 = 0 OR q.payer NOT IN (
+                    SELECT a.number FROM spent s JOIN addresses a ON a.address = s.who
+                    WHERE s.side = ?1 AND s.kind = 'person' AND s.posts >= ?6 AND s.until > ?5 AND s.until <= ?7))
+             ORDER BY q.turn, q.seq LIMIT ?3",
         ))?;
-        let mut last = 0;
+        let mut last: i64 = 0;
         let rows = statement
             .query_map(query.values(side, self.now), |row| {
                 last = row.get(9)?;
                 ready(row, (side, query.class))
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
-        if last > self.claimed_turn(side.name(), rank)? {
-            self.set(&turn_name(side.name(), rank), &last.to_string())?;
+        if last > 0 {
+            self.raise_turn(side, rank, last)?;
         }
         Ok(rows)
     }
@@ -256,7 +287,7 @@ impl Tx<'_> {
         let mut statement = self.prepared(&format!(
             "WITH waiting AS (
                  SELECT *, row_number() OVER (PARTITION BY domain ORDER BY seq DESC) AS place
-                 FROM outbox
+                 FROM queue
                  WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
                    AND (?4 = 0 OR amends = 0 AND role <> 'relay')),
              next AS (
@@ -264,7 +295,7 @@ impl Tx<'_> {
                  LEFT JOIN spent s ON s.side = ?1 AND s.kind = 'domain' AND s.who = w.domain AND s.until > ?5 AND s.until <= ?7
                  WHERE ?6 = 0 OR w.place + coalesce(s.posts, 0) <= ?6
                  ORDER BY w.place + coalesce(s.posts, 0), w.seq DESC LIMIT ?3)
-             SELECT {COLUMNS} FROM next ORDER BY seq",
+             SELECT {COLUMNS} FROM next q {NAMED} ORDER BY q.seq",
         ))?;
         let values = query.values(side, self.now);
         let rows = statement.query_map(values, |row| ready(row, (side, query.class)))?;
@@ -274,7 +305,7 @@ impl Tx<'_> {
     /// Neither an attempt nor an end: it waits a little.
     fn put_off(&self, seq: RowId) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET due_at = ?2, held = 1 WHERE seq = ?1",
+            "UPDATE queue SET due_at = ?2, held = 1 WHERE seq = ?1",
             (seq, self.now.plus(UNREADABLE)),
         )?;
         Ok(())
@@ -283,7 +314,7 @@ impl Tx<'_> {
     /// Begins an attempt. An unsure row may have been tried before, by the process that had the database before a restore.
     fn begin(&self, seq: RowId) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET state = 'sending', attempts = attempts + 1,
+            "UPDATE queue SET state = 'sending', attempts = attempts + 1,
              tried_at = iif(tried_at = 0 AND state = 'waiting', ?2, tried_at) WHERE seq = ?1",
             (seq, self.now),
         )?;
@@ -293,35 +324,24 @@ impl Tx<'_> {
     /// When the next row of `side` that is held is due.
     pub fn next_due(&self, side: LegId) -> Result<Option<Timestamp>> {
         self.value(
-            "SELECT min(due_at) FROM outbox WHERE side = ?1 AND head = 1 AND held = 1",
+            "SELECT min(due_at) FROM queue WHERE side = ?1 AND head = 1 AND held = 1",
             [side],
         )
     }
 
-    /// The next open row of the lane of `seq` takes its turn now, behind what its payer has elsewhere.
-    pub(super) fn promote(&self, seq: RowId) -> Result<()> {
-        let next: Option<(RowId, Place)> = self.one(
-            "SELECT next.seq, next.side, next.rank, next.payer, closed.turn
-             FROM outbox closed JOIN outbox next ON next.lane = closed.lane
-             WHERE closed.seq = ?1 AND next.open = 1
-             ORDER BY next.seq LIMIT 1",
-            [seq],
-            |row| {
-                let place = Place {
-                    side: row.get(1)?,
-                    rank: row.get(2)?,
-                    payer: row.get(3)?,
-                    after: row.get(4)?,
-                };
-                Ok((row.get(0)?, place))
-            },
+    /// The next row of a lane takes its turn now, behind what its payer has elsewhere, and behind the turn of the row that left.
+    pub(super) fn promote(&self, lane: &LaneKey, after: i64) -> Result<()> {
+        let next: Option<(RowId, bool, String, i64)> = self.one(
+            "SELECT seq, head, side, rank FROM queue WHERE recipient = ?1 AND payer = ?2 AND lane = ?3 ORDER BY seq LIMIT 1",
+            lane.values(),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )?;
-        let Some((next, place)) = next else {
+        let Some((next, false, leg, rank)) = next else {
             return Ok(());
         };
         self.execute(
-            "UPDATE outbox SET head = 1, turn = ?2 WHERE seq = ?1 AND head = 0",
-            (next, self.next_turn(&place)?),
+            "UPDATE queue SET head = 1, turn = ?2 WHERE seq = ?1",
+            (next, self.next_turn(lane, (&leg, rank), after)?),
         )?;
         Ok(())
     }
@@ -376,6 +396,16 @@ fn ready(row: &rusqlite::Row, (side, class): (LegId, Class)) -> rusqlite::Result
     })
 }
 
+/// The turn behind all that a payer has, not before the last one that was claimed, and behind `after`.
+fn behind(latest: Option<i64>, claimed: Option<String>, after: i64) -> i64 {
+    number(claimed).max(latest.unwrap_or(-1) + 1).max(after + 1)
+}
+
+/// A turn as a setting keeps it.
+fn number(turn: Option<String>) -> i64 {
+    turn.and_then(|turn| turn.parse().ok()).unwrap_or(0)
+}
+
 fn turn_name(side: &str, rank: i64) -> String {
     format!("turn.{side}.{rank}")
 }
@@ -400,6 +430,7 @@ fn claimed(row: &rusqlite::Row, leg: LegId) -> Result<Claimed> {
         role: row.get(8)?,
         amends: Some(row.get(10)?).filter(|amends: &RowId| amends.0 != 0),
         gone: row.get(12)?,
+        payer: filled(row, 15)?,
         muted: row.get(17)?,
     })
 }

@@ -63,16 +63,14 @@ pub struct Delivered {
     pub since: Timestamp,
 }
 
-/// Rows `o` whose recipient hears nothing of their sender for a while, which the sender is not to learn.
+/// Rows `o` of `queued` whose recipient hears nothing of their sender for a while, which the sender is not to learn.
 const MUTED: &str = "EXISTS (SELECT 1 FROM partners p WHERE p.owner = o.recipient AND p.partner = o.payer AND p.muted_until > 0)";
 
 impl Tx<'_> {
     /// The oldest messages of `author` that wait, and how many there are in all. The parts of a long one count as one,
     /// by the number of its first that waits.
     pub fn own_waiting(&self, author: &Address, limit: usize) -> Result<(Vec<Waiting>, i64)> {
-        let own = format!(
-            "FROM outbox o WHERE payer = ?1 AND role = 'relay' AND open = 1 AND NOT {MUTED}"
-        );
+        let own = format!("FROM queued o WHERE payer = ?1 AND role = 'relay' AND NOT {MUTED}");
         let count = self.value(
             &format!("SELECT count(DISTINCT iif(chain = '', id, chain)) {own}"),
             [author],
@@ -106,9 +104,9 @@ impl Tx<'_> {
     fn cancelled_parts(&self, author: &Address, seq: RowId) -> Result<(Cancelled, Vec<RowId>)> {
         let parts: Vec<(RowId, String)> = self.all(
             &format!(
-                "SELECT seq, state FROM outbox o
-                 WHERE payer = ?2 AND role = 'relay' AND open = 1 AND NOT {MUTED}
-                   AND iif(chain = '', id, chain) = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
+                "SELECT seq, state FROM queued o
+                 WHERE payer = ?2 AND role = 'relay' AND NOT {MUTED}
+                   AND iif(chain = '', id, chain) = (SELECT iif(chain = '', id, chain) FROM deliveries WHERE seq = ?1)
                  ORDER BY seq"
             ),
             (seq, author),
@@ -150,11 +148,7 @@ impl Tx<'_> {
                 "INSERT OR IGNORE INTO announced (lane, since) VALUES (?1, ?2)",
                 (&overdue.lane, overdue.queued),
             )?;
-            self.execute(
-                "UPDATE outbox SET announced = 1
-                 WHERE lane = ?1 AND role = 'relay' AND open = 1 AND queued_at <= ?2",
-                (&overdue.lane, before),
-            )?;
+            self.note_announced(overdue.seq, before)?;
             if fresh == 1 {
                 told.push(overdue);
             }
@@ -169,9 +163,9 @@ impl Tx<'_> {
         limit: usize,
     ) -> Result<Vec<Overdue>> {
         self.all(
-            "SELECT o.seq, o.recipient, o.queued_at, o.attempts, o.lane, m.author, m.reference, o.held = 0
-             FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.role = 'relay' AND o.announced = 0 AND o.open = 1
+            "SELECT o.seq, o.recipient, o.queued_at, o.attempts, o.payer || ' ' || o.recipient, m.author, m.reference, o.held = 0
+             FROM queued o JOIN messages m ON m.id = o.message
+             WHERE o.role = 'relay' AND o.announced = 0
                AND o.queued_at <= ?1 AND (substr(m.author, 1, 1) = '@') = ?2
                AND NOT EXISTS (SELECT 1 FROM partners p WHERE p.owner = o.recipient AND p.partner = o.payer
                                AND (p.muted_until > 0 OR p.unmuted_at > ?1))
@@ -191,23 +185,42 @@ impl Tx<'_> {
         )
     }
 
+    /// The messages queued before `before` from the author of the row `seq` to its recipient count as announced.
+    fn note_announced(&self, seq: RowId, before: Timestamp) -> Result<()> {
+        self.execute(
+            "UPDATE queue SET announced = 1 WHERE role = 'relay' AND queued_at <= ?2
+               AND (recipient, payer) = (SELECT recipient, payer FROM queue WHERE seq = ?1)",
+            (seq, before),
+        )?;
+        self.execute(
+            "UPDATE deliveries SET announced = 1 WHERE seq IN (
+                 SELECT seq FROM queue WHERE announced = 1
+                   AND (recipient, payer) = (SELECT recipient, payer FROM queue WHERE seq = ?1))",
+            [seq],
+        )?;
+        Ok(())
+    }
+
     /// Row `seq` has been closed, `delivered` or not. What is to be told when it was the last of its lane that had been
     /// announced as waiting.
     pub fn was_announced(&self, seq: RowId, delivered: bool) -> Result<Option<Delivered>> {
-        let lane: Option<String> = self.one(
-            "SELECT lane FROM outbox WHERE seq = ?1 AND announced = 1",
+        let lane: Option<(String, i64, i64)> = self.one(
+            "SELECT a.address || ' ' || r.address, d.recipient, d.author
+             FROM deliveries d JOIN addresses a ON a.number = d.author JOIN addresses r ON r.number = d.recipient
+             WHERE d.seq = ?1 AND d.announced = 1",
             [seq],
-            |row| row.get(0),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
-        let Some(lane) = lane else { return Ok(None) };
+        let Some((lane, recipient, author)) = lane else {
+            return Ok(None);
+        };
         self.execute(
             "UPDATE announced SET delivered = delivered + ?2 WHERE lane = ?1",
             (&lane, delivered && !self.parts_follow(seq)?),
         )?;
         let open = self.exists(
-            "SELECT 1 FROM outbox
-             WHERE lane = ?1 AND announced = 1 AND open = 1",
-            [&lane],
+            "SELECT 1 FROM queue WHERE recipient = ?1 AND payer = ?2 AND announced = 1",
+            (recipient, author),
         )?;
         if open {
             return Ok(None);
@@ -218,9 +231,9 @@ impl Tx<'_> {
     /// Later parts of the same message are still open: it counts with the last of them.
     fn parts_follow(&self, seq: RowId) -> Result<bool> {
         self.exists(
-            "SELECT 1 FROM outbox
-             WHERE chain = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1) AND chain <> ''
-               AND seq > ?1 AND open = 1",
+            "SELECT 1 FROM deliveries
+             WHERE chain = (SELECT iif(chain = '', id, chain) FROM deliveries WHERE seq = ?1) AND chain <> ''
+               AND seq > ?1 AND state = 'open'",
             [seq],
         )
     }

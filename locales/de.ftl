@@ -31,15 +31,21 @@ not-registered = Du bist nicht registriert. Mit { cmd-register } kannst du das �
 # -- Befehle
 help =
     { how-to-write }
-    Befehle: { $commands }. { cmd-help } BEFEHL erklärt einen davon.
+    { cmd-who } — wer die nächste Nachricht bekommt
+    { cmd-block } ADRESSE — jemanden blockieren
+    { cmd-strangers } — wer dir schreiben darf
+    { cmd-me } — deine Einstellungen
+    { cmd-unregister } — austreten
+    { cmd-help } alle — alle Befehle
     { $side ->
         [fediverse] Link für Leute auf XMPP
        *[xmpp] Link für Leute im Fediverse
     }: { $link }
+help-all = Befehle: { $commands }. { cmd-help } BEFEHL erklärt einen davon.
 help-command-register = { cmd-register } — Leute aus dem anderen Netz können dir schreiben. Deine erste Nachricht bewirkt dasselbe.
 help-command-unregister = { cmd-unregister } — die Brücke verlassen: Niemand kann dir mehr über sie schreiben.
 help-command-ahelp = { cmd-ahelp } — was Admins tun können.
-help-command-help = { cmd-help } — was ich kann. { cmd-help } BEFEHL erklärt einen Befehl.
+help-command-help = { cmd-help } — das Wichtigste. { cmd-help } alle zeigt alle Befehle, { cmd-help } BEFEHL erklärt einen.
 help-command-reactions = { cmd-reactions } an — Emoji-Reaktionen, die dein Netz nicht zeigen kann, als kurzen Text bekommen. { cmd-reactions } aus beendet das.
 help-command-headers = { cmd-headers } immer — jede Nachricht an dich beginnt mit der Adresse, von der sie kommt. { cmd-headers } wechsel — nur nach einer anderen Person, nach einer halben Stunde, nach Worten der Brücke, oder wenn eine andere App von dir online geht.
 help-command-sent = { cmd-sent } an — eine kurze Meldung, wenn eine Nachricht von dir zugestellt ist. { cmd-sent } markieren — im Fediverse favorisiere ich stattdessen deinen Beitrag. { cmd-sent } aus — keins von beiden.
@@ -89,14 +95,14 @@ to-whom = An wen? Schreib { $side ->
 to-whom-partners = An wen? Deine letzten Gespräche: { $partners }. Antworte mit der Nummer oder schreib die Adresse davor. Deine Nachricht wurde nicht gesendet: Sie wartet hier { $minutes } Minuten.
 to-whom-number = Diese Nummer gibt es nicht. Antworte mit einer Nummer von 1 bis { $last } oder schreib die Adresse davor.
 to-whom-full = { $max } deiner Nachrichten warten schon auf deine Antwort, deshalb habe ich diese nicht aufgehoben. Antworte zuerst und schick sie dann noch einmal.
-to-whom-dropped = Deine frühere Nachricht wurde nicht gesendet, weil die Adresse fehlte, und ich habe sie gelöscht. Wenn sie noch wichtig ist, schick sie noch einmal, mit der Adresse davor.
+to-whom-dropped = Meine Frage zu deiner früheren Nachricht blieb offen, deshalb hat niemand sie bekommen, und ich habe sie gelöscht. Wenn sie noch wichtig ist, schick sie noch einmal, mit der Adresse davor.
 to-whom-late = Die Frage ist abgelaufen, und deine Nachricht ist gelöscht. Schick sie noch einmal, mit der Adresse davor. Deine Nummer wurde niemandem gesendet.
 which = Was meinst du? { $choices }. Antworte mit der Nummer. Noch wurde nichts gesendet: Deine Nachricht wartet hier { $minutes } Minuten.
 which-again = Seit meiner Frage hat dir jemand geschrieben, deshalb noch einmal: { $choices }. Antworte mit der Nummer. Deine Nachricht wartet weiter.
 choice-command = den Befehl { prefix }{ $command }
 choice-words = die ganze Nachricht an { $recipients }
 choice-addressed = den Text hinter der Adresse an { $recipients }
-empty = Deine Nachricht hatte keinen Text, deshalb habe ich nichts an { $recipients } gesendet. Schreib den Text hinter die Adresse.
+empty = Deine Nachricht hatte keinen Text, deshalb habe ich nichts an { $recipients } gesendet. Schick sie noch einmal mit ein paar Worten.
 too-many-recipients = Eine Nachricht kann höchstens { $max } Empfänger haben. Deine wurde nicht gesendet.
 not-an-address = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. So sieht eine aus: { $example }
 handle-with-port = Eine Fediverse-Adresse wie { $address } hat keinen Port, deshalb wurde deine Nachricht nicht gesendet. Meinst du { $near }?
@@ -241,6 +247,26 @@ argument-missing = Da fehlt etwas: { prefix }{ $usage }. { cmd-help } { $name } 
 argument-too-many = Ich weiß nicht, was „{ $word }“ hier soll: { prefix }{ $usage }. Es wurde nichts geändert.
 argument-unfit = „{ $word }“ passt hier nicht: { prefix }{ $usage }. { cmd-help } { $name } erklärt es.
 argument-no-address = „{ $word }“ ist keine Adresse, die ich verstehe. So sieht eine aus: { $example }. Es wurde nichts geändert.
+usage-word = { $name ->
+        [address] ADRESSE
+        [domain] DOMAIN
+        [time] ZEIT
+        [reason] GRUND
+        [words] WORTE
+        [language] SPRACHE
+        [command] BEFEHL
+        [number] NUMMER
+        [page] SEITE
+        [hours] STUNDEN
+        [name] NAME
+        [yes] JA
+        [how] AN/STERN/AUS
+        [action] AKTION
+        [stance] FRAGEN/JA/NEIN
+        [on-or-off] AN/AUS
+        [always-or-change] IMMER/WECHSEL
+       *[other] { $name }
+    }
 list =
     { $title }
     { $lines }
@@ -250,35 +276,42 @@ list-page =
     Seite { $page } von { $pages }. { prefix }{ $name } { $next } zeigt die nächste.
 
 # -- andere Namen der Befehle, durch Kommas getrennt
-aliases-register = anmelden, anmeldung
-aliases-unregister = abmelden, austreten
-aliases-lang = sprache
+aliases-register = anmelden, anmeldung, registrieren
+aliases-unregister = abmelden, austreten, deregistrieren
+aliases-lang = sprache, sprachen
 aliases-help = hilfe, befehle
-aliases-sent = zugestellt
+aliases-sent = zugestellt, zustellung
 aliases-status = stand, zustand
 aliases-reactions = reaktionen
 aliases-headers = absender, kopfzeilen
 aliases-export = auskunft, meinedaten
-aliases-forget = vergessen, löschen
+aliases-forget = vergessen, löschen, vergiss, vergissmich
 aliases-report = melden
 aliases-evidence = beweis, beleg
-aliases-block = blockieren, sperren
-aliases-unblock = entsperren, freigeben
-aliases-listblock = sperrliste, blockliste
+aliases-block = blockieren, sperren, blockiere, blocken
+aliases-unblock = entsperren, freigeben, entblocken
+aliases-listblock = sperrliste, blockliste, blockierte
 aliases-to = an, mit
 aliases-who = wem, wer
 aliases-end = ende, beenden
 aliases-me = ich
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = ja
-words-no = nein, nee
+words-yes = ja, ja gerne, ja bitte, gerne, klar
+words-no = nein, nee, nein danke
 words-on = an, ein
 words-off = aus
 words-mark = markieren, stern
 words-all = alle, alles
 words-always = immer
 words-change = wechsel, wechselt
+words-language = Deutsch, German, allemand, alemán, tedesco, Duits, alemão
+words-until = bis, für
+words-tomorrow = morgen
+words-minutes = Min, Minute, Minuten
+words-hours = Std, Stunde, Stunden
+words-days = Tag, Tage, Tagen
+words-weeks = Woche, Wochen
 
 # -- Nachrichten, die nach dem Senden geändert werden
 edited-late = (Neue Fassung einer älteren Nachricht)
@@ -318,7 +351,7 @@ help-command-report =
 help-command-evidence = { cmd-evidence } — nach { cmd-report }, innerhalb einer Stunde: Die Admins dürfen die gemeldete Nachricht lesen und deine Meldung an die Moderation des anderen Servers weitergeben. Dein Name wird dort nicht genannt.
 report-what = Was sollen die Admins ansehen? Antworte auf die Nachricht mit { cmd-report } und einem Grund, oder schreib { cmd-report } ADRESSE GRUND.
 report-thanks = Danke, deine Meldung ist bei den Admins (Nr. { $number }).{ $subject ->
-        [none] {""}
+        [none] {" "}Sie nennt niemanden: Wenn dich jemand belästigt, antworte auf die Nachricht mit { cmd-report }.
        *[other] {" "}{ cmd-block } { $subject } stoppt die Person sofort.
     }{ $evidence ->
         [yes] {" "}Die Nachricht selbst sehen die Admins nicht: Mit { cmd-evidence } dürfen sie sie lesen und deine Meldung an die Moderation des anderen Servers weitergeben.
@@ -791,8 +824,8 @@ help-command-end = { cmd-end } — das Gespräch beenden: Deine nächste Nachric
 help-command-me = { cmd-me } — deine Einstellungen und Grenzen: seit wann registriert, Sprache, Gespräch, wie viele Nachrichten du senden kannst.
 
 # -- andere Namen dieser Befehle
-aliases-accept = annehmen, zustimmen
-aliases-decline = ablehnen
+aliases-accept = annehmen, zustimmen, akzeptieren
+aliases-decline = ablehnen, abweisen
 aliases-rules = regeln
 
 # -- was über jemanden gespeichert ist
@@ -1052,8 +1085,8 @@ cancelled-all = { $count ->
     }
 help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } zeigt die Nummern. { cmd-cancel } alle nimmt alle zurück.
 help-command-outbox = { cmd-outbox } — deine Nachrichten, die auf Zustellung oder eine Antwort warten. { cmd-outbox } 2 zeigt die zweite Seite.
-aliases-outbox = postausgang
-aliases-cancel = zurücknehmen
+aliases-outbox = postausgang, warteschlange
+aliases-cancel = zurücknehmen, zurückziehen, abbrechen
 words-help = infos
 words-stop = stopp, abbestellen
 refused-left = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person hat die Brücke verlassen.
@@ -1244,7 +1277,7 @@ menu-stance = { $stance ->
     [yes] Alle
    *[no] Niemand Neues
     }
-aliases-strangers = fremde, unbekannte
+aliases-strangers = fremde, unbekannte, fremder
 words-ask = fragen, frag
 
 # -- Leute, die eine Zeit lang stumm sind
@@ -1268,12 +1301,12 @@ mute-over = { $address } ist nicht mehr stumm. { $waiting ->
         [one] kommt
        *[other] kommen
     } jetzt.
-help-command-mute = { cmd-mute } ADRESSE 8h — was von dort kommt, wartet so lange (m, h, d; höchstens 7d) und kommt dann zusammen; niemand dort erfährt es. Ohne Zeit: 8 Stunden. { cmd-mute } allein zeigt, wer stumm ist.
+help-command-mute = { cmd-mute } ADRESSE 8h — was von dort kommt, wartet so lange (30m, 8h, 2 Tage, bis morgen; höchstens 7d) und kommt dann zusammen; niemand dort erfährt es. Ohne Zeit: 8 Stunden. { cmd-mute } allein zeigt, wer stumm ist.
 help-command-unmute = { cmd-unmute } ADRESSE — jemanden wieder hören: Was gewartet hat, kommt jetzt. Ohne Adresse: wer als Einziges stumm ist.
 menu-mute = Jemanden eine Zeit lang stumm schalten
 menu-unmute = Jemanden wieder hören
-aliases-mute = stumm
-aliases-unmute = laut
+aliases-mute = stumm, stummschalten
+aliases-unmute = laut, lautschalten
 
 # -- das Adressbuch
 partners-title = { $count ->
@@ -1292,7 +1325,7 @@ help-command-partners = { cmd-partners } — mit wem du zu tun hattest, die letz
 help-command-name = { cmd-name } ADRESSE carol — jemanden carol nennen: „carol: hallo“ geht dorthin, und auch Befehle verstehen den Namen. Sonst sieht ihn niemand. { cmd-name } carol aus nimmt ihn weg.
 menu-partners = Mein Adressbuch
 menu-name = Jemandem einen Namen geben
-aliases-partners = kontakte, adressbuch
+aliases-partners = kontakte, adressbuch, gesprächspartner
 aliases-name = nenne, spitzname
 
 # -- gesuchte Leute
@@ -1321,4 +1354,4 @@ find-asked = Ich frage den Server nach { $address }; die Antwort kommt als Nachr
 find-later = Du suchst schon nach vielen Leuten. Warte auf die Antworten, dann geht es weiter.
 help-command-find = { cmd-find } ADRESSE — ob jemand über diese Brücke zu erreichen ist, und das Profil. Die Person erfährt es nicht. Ob es eine XMPP-Adresse gibt, zeigt erst deine erste Nachricht.
 menu-find = Jemanden suchen
-aliases-find = suche, suchen
+aliases-find = suche, suchen, finde, finden

@@ -33,15 +33,21 @@ not-registered = You are not registered. { cmd-register } signs you up.
 # -- commands
 help =
     { how-to-write }
-    Commands: { $commands }. { cmd-help } COMMAND explains one.
+    { cmd-who } — who gets your next message
+    { cmd-block } ADDRESS — block somebody
+    { cmd-strangers } — who may write to you
+    { cmd-me } — your settings and limits
+    { cmd-unregister } — leave the bridge
+    { cmd-help } all — all commands
     { $side ->
         [fediverse] Link for people on XMPP
        *[xmpp] Link for people on the fediverse
     }: { $link }
+help-all = Commands: { $commands }. { cmd-help } COMMAND explains one.
 help-command-register = { cmd-register } — let people on the other network write to you. Your first message does this, too.
 help-command-unregister = { cmd-unregister } — leave the bridge: nobody can write to you through it any more.
 help-command-ahelp = { cmd-ahelp } — what admins can do.
-help-command-help = { cmd-help } — what I can do. { cmd-help } COMMAND explains one command.
+help-command-help = { cmd-help } — what you need first. { cmd-help } all lists all commands, { cmd-help } COMMAND explains one.
 help-command-reactions = { cmd-reactions } on — get emoji reactions that your network cannot show as a short text. { cmd-reactions } off stops that.
 help-command-headers = { cmd-headers } always — every message to you begins with its sender's address. { cmd-headers } change — only after somebody else, after half an hour, after words of the bridge, or when another of your apps comes online.
 help-command-sent = { cmd-sent } on — a short word when a message of yours has been delivered. { cmd-sent } mark — on the fediverse, I favourite your post instead. { cmd-sent } off — neither.
@@ -91,14 +97,14 @@ to-whom = To whom? Write { $side ->
 to-whom-partners = To whom? Your last conversations: { $partners }. Answer with the number, or write the address in front. Your message was not sent: it waits here for { $minutes } minutes.
 to-whom-number = That number is not on my list. Answer with a number from 1 to { $last }, or write the address in front.
 to-whom-full = { $max } of your messages are already waiting for your answer, so this one was not kept. Answer first, then send it again.
-to-whom-dropped = Your earlier message had no address, so it was not sent, and I have dropped it. If it still matters, send it again with the address in front.
+to-whom-dropped = My question about your earlier message was not answered, so nobody got that message, and I have dropped it. If it still matters, send it again with the address in front.
 to-whom-late = That question has expired, and your message is gone. Send it again with the address in front. Your number was not sent to anybody.
 which = Which do you mean? { $choices }. Answer with the number. Nothing was sent: your message waits here for { $minutes } minutes.
 which-again = Somebody has written to you since I asked, so I ask once more: { $choices }. Answer with the number. Your message still waits.
 choice-command = the command { prefix }{ $command }
 choice-words = the whole message to { $recipients }
 choice-addressed = the text after the address to { $recipients }
-empty = Your message had no text, so nothing was sent to { $recipients }. Write the text after the address.
+empty = Your message had no text, so nothing was sent to { $recipients }. Send it again with some words.
 too-many-recipients = A message can have at most { $max } recipients. Yours was not sent.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. Addresses look like { $example }
 handle-with-port = A fediverse address like { $address } has no port, so your message was not sent. Did you mean { $near }?
@@ -245,6 +251,26 @@ argument-missing = Something is missing: { prefix }{ $usage }. { cmd-help } { $n
 argument-too-many = I don't know what “{ $word }” is for: { prefix }{ $usage }. Nothing was changed.
 argument-unfit = “{ $word }” does not fit: { prefix }{ $usage }. { cmd-help } { $name } explains it.
 argument-no-address = “{ $word }” is not an address that I understand. Addresses look like { $example }. Nothing was changed.
+usage-word = { $name ->
+        [address] ADDRESS
+        [domain] DOMAIN
+        [time] TIME
+        [reason] REASON
+        [words] WORDS
+        [language] LANGUAGE
+        [command] COMMAND
+        [number] NUMBER
+        [page] PAGE
+        [hours] HOURS
+        [name] NAME
+        [yes] YES
+        [how] ON/MARK/OFF
+        [action] ACTION
+        [stance] ASK/YES/NO
+        [on-or-off] ON/OFF
+        [always-or-change] ALWAYS/CHANGE
+       *[other] { $name }
+    }
 list =
     { $title }
     { $lines }
@@ -256,13 +282,13 @@ list-page =
 # -- other names of commands, separated by commas
 aliases-register = join, signup
 aliases-unregister = leave
-aliases-lang = language
+aliases-lang = language, languages
 aliases-help = commands
 aliases-accept = agree
 aliases-decline = refuse
 aliases-rules = terms
 aliases-outbox = waiting, pending
-aliases-cancel = takeback
+aliases-cancel = takeback, undo
 words-help = info
 words-stop = stop, unsubscribe, quit
 aliases-sent = delivered
@@ -282,14 +308,21 @@ aliases-end = finish, bye
 aliases-me = myself
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = yes, y, ok
-words-no = no, n
+words-yes = yes, y, ok, yes please, yep, sure, okay
+words-no = no, n, no thanks, no thank you, nope
 words-on = on
 words-off = off
 words-mark = mark, star
 words-all = all, everything
 words-always = always
 words-change = change, changes
+words-language = English, Englisch, anglais, inglés, inglese, Engels, inglês
+words-until = until, till, for
+words-tomorrow = tomorrow
+words-minutes = min, mins, minute, minutes
+words-hours = hour, hours, hr, hrs
+words-days = day, days
+words-weeks = week, weeks
 
 # -- messages that change after they were sent; $author, $recipient and $who are addresses, $time is that of the message
 edited-late = (Edited version of an older message)
@@ -329,7 +362,7 @@ help-command-report =
 help-command-evidence = { cmd-evidence } — after { cmd-report }, within an hour: the admins may read the message that you reported, and pass your report on to the moderators of its author's server. You are not named there.
 report-what = What should the admins look at? Reply to the message with { cmd-report } and a reason, or write { cmd-report } ADDRESS REASON.
 report-thanks = Thank you, the admins have your report (no. { $number }).{ $subject ->
-        [none] {""}
+        [none] {" "}It names nobody: if somebody bothers you, reply to their message with { cmd-report }.
        *[other] {" "}{ cmd-block } { $subject } stops them at once.
     }{ $evidence ->
         [yes] {" "}The admins do not see the message itself: { cmd-evidence } lets them read it, and pass your report on to the moderators of its author's server.
@@ -1253,7 +1286,7 @@ mute-over = { $address } is no longer muted. { $waiting ->
         [one] comes
        *[other] come
     } now.
-help-command-mute = { cmd-mute } ADDRESS 8h — what they write waits so long (m, h, d; at most 7d) and then comes together; they are not told. Without a time: 8 hours. { cmd-mute } alone shows who is muted.
+help-command-mute = { cmd-mute } ADDRESS 8h — what they write waits so long (30m, 8h, 2 days, until tomorrow; at most 7d) and then comes together; they are not told. Without a time: 8 hours. { cmd-mute } alone shows who is muted.
 help-command-unmute = { cmd-unmute } ADDRESS — end a mute: what waited comes now. Without an address: the only one.
 menu-mute = Mute somebody for a while
 menu-unmute = End a mute
@@ -1277,7 +1310,7 @@ help-command-partners = { cmd-partners } — the people you were in touch with, 
 help-command-name = { cmd-name } ADDRESS carol — call somebody carol: “carol: hello” goes to them, and commands take the name, too. Nobody else sees it. { cmd-name } carol off takes it away.
 menu-partners = My address book
 menu-name = Give somebody a name
-aliases-partners = contacts, addressbook
+aliases-partners = contacts, addressbook, people
 aliases-name = nickname, rename
 
 # -- somebody looked for
@@ -1306,4 +1339,4 @@ find-asked = I am asking the server about { $address }; the answer comes as a me
 find-later = You are looking for many people already. Wait for the answers, then go on.
 help-command-find = { cmd-find } ADDRESS — whether somebody can be reached through this bridge, and their profile. They are not told. On XMPP, only your first message shows whether an address exists.
 menu-find = Look for somebody
-aliases-find = whois, search
+aliases-find = whois, search, lookup

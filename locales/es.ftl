@@ -31,15 +31,21 @@ not-registered = No tienes registro. Con { cmd-register } te registras.
 # -- comandos
 help =
     { how-to-write }
-    Comandos: { $commands }. { cmd-help } COMANDO explica uno.
+    { cmd-who } — quién recibe tu próximo mensaje
+    { cmd-block } DIRECCIÓN — bloquear a alguien
+    { cmd-strangers } — quién puede escribirte
+    { cmd-me } — tus ajustes
+    { cmd-unregister } — salir
+    { cmd-help } todo — todos los comandos
     { $side ->
         [fediverse] Enlace para la gente de XMPP
        *[xmpp] Enlace para la gente del fediverso
     }: { $link }
+help-all = Comandos: { $commands }. { cmd-help } COMANDO explica uno.
 help-command-register = { cmd-register } — permitir que te escriban desde la otra red. Tu primer mensaje tiene el mismo efecto.
 help-command-unregister = { cmd-unregister } — dejar el puente: ya nadie podrá escribirte a través de él.
 help-command-ahelp = { cmd-ahelp } — lo que puede hacer la administración.
-help-command-help = { cmd-help } — lo que sé hacer. { cmd-help } COMANDO explica un comando.
+help-command-help = { cmd-help } — lo principal. { cmd-help } todo muestra todos los comandos, { cmd-help } COMANDO explica uno.
 help-command-reactions = { cmd-reactions } activado — recibir como texto breve las reacciones con emoji que tu red no puede mostrar. { cmd-reactions } desactivado las quita.
 help-command-headers = { cmd-headers } siempre — cada mensaje que recibes empieza con la dirección de quien lo escribe. { cmd-headers } cambio — solo después de otra persona, de media hora, de un aviso del puente, o cuando se conecta otra aplicación tuya.
 help-command-sent = { cmd-sent } activado — un breve aviso cuando un mensaje tuyo se ha entregado. { cmd-sent } marca — en el fediverso, marco tu publicación como favorita. { cmd-sent } desactivado — ni lo uno ni lo otro.
@@ -89,14 +95,14 @@ to-whom = ¿Para quién? Escribe { $side ->
 to-whom-partners = ¿Para quién? Tus últimas conversaciones: { $partners }. Responde con el número, o escribe la dirección delante. Tu mensaje no se ha enviado: espera aquí { $minutes } minutos.
 to-whom-number = Ese número no está en mi lista. Responde con un número del 1 al { $last }, o escribe la dirección delante.
 to-whom-full = { $max } mensajes tuyos ya esperan tu respuesta, así que este no se ha guardado. Responde primero y envíalo después otra vez.
-to-whom-dropped = Tu mensaje anterior no tenía dirección, así que no se ha enviado y ya no lo guardo. Si aún importa, envíalo otra vez con la dirección delante.
+to-whom-dropped = Mi pregunta sobre tu mensaje anterior quedó sin respuesta, así que nadie lo ha recibido y ya no lo guardo. Si aún importa, envíalo otra vez con la dirección delante.
 to-whom-late = Esa pregunta ya ha caducado y tu mensaje ya no se guarda. Envíalo otra vez con la dirección delante. Tu número no se ha enviado a nadie.
 which = ¿Qué quieres decir? { $choices }. Responde con el número. Aún no se ha enviado nada: tu mensaje espera aquí { $minutes } minutos.
 which-again = Alguien te ha escrito desde que pregunté, así que pregunto otra vez: { $choices }. Responde con el número. Tu mensaje sigue esperando.
 choice-command = el comando { prefix }{ $command }
 choice-words = todo el mensaje a { $recipients }
 choice-addressed = el texto que sigue a la dirección, a { $recipients }
-empty = Tu mensaje no tenía texto, así que no he enviado nada a { $recipients }. Escribe el texto después de la dirección.
+empty = Tu mensaje no tenía texto, así que no he enviado nada a { $recipients }. Envíalo otra vez con unas palabras.
 too-many-recipients = Un mensaje puede tener como mucho { $max } destinatarios. El tuyo no se ha enviado.
 not-an-address = No entiendo la dirección { $address }, así que tu mensaje no se ha enviado. Una dirección es así: { $example }
 handle-with-port = Una dirección del fediverso como { $address } no lleva puerto, así que tu mensaje no se ha enviado. ¿Querías decir { $near }?
@@ -241,6 +247,26 @@ argument-missing = Falta algo: { prefix }{ $usage }. { cmd-help } { $name } lo e
 argument-too-many = No sé para qué es «{ $word }»: { prefix }{ $usage }. No se ha cambiado nada.
 argument-unfit = «{ $word }» no vale aquí: { prefix }{ $usage }. { cmd-help } { $name } lo explica.
 argument-no-address = «{ $word }» no es una dirección que yo entienda. Una dirección es así: { $example }. No se ha cambiado nada.
+usage-word = { $name ->
+        [address] DIRECCIÓN
+        [domain] DOMINIO
+        [time] TIEMPO
+        [reason] MOTIVO
+        [words] PALABRAS
+        [language] IDIOMA
+        [command] COMANDO
+        [number] NÚMERO
+        [page] PÁGINA
+        [hours] HORAS
+        [name] NOMBRE
+        [yes] SÍ
+        [how] ACTIVADO/MARCA/DESACTIVADO
+        [action] ACCIÓN
+        [stance] PREGUNTAR/SÍ/NO
+        [on-or-off] ACTIVADO/DESACTIVADO
+        [always-or-change] SIEMPRE/CAMBIO
+       *[other] { $name }
+    }
 list =
     { $title }
     { $lines }
@@ -251,19 +277,19 @@ list-page =
 
 # -- otros nombres de los comandos, separados por comas
 aliases-register = registrar, alta
-aliases-unregister = baja, salir
+aliases-unregister = baja, salir, desregistrar
 aliases-lang = idioma
-aliases-help = ayuda
-aliases-sent = entregado
+aliases-help = ayuda, comandos
+aliases-sent = entregado, entrega
 aliases-status = estado
 aliases-reactions = reacciones
 aliases-headers = encabezados, remitente
 aliases-export = exportar, misdatos
-aliases-forget = olvidar, borrar
+aliases-forget = olvidar, borrar, olvida
 aliases-report = denunciar, reportar
 aliases-evidence = prueba
-aliases-block = bloquear
-aliases-unblock = desbloquear
+aliases-block = bloquear, bloquea
+aliases-unblock = desbloquear, desbloquea
 aliases-listblock = bloqueos, bloqueados
 aliases-to = para, con
 aliases-who = quién
@@ -271,14 +297,21 @@ aliases-end = fin, terminar
 aliases-me = yo
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = sí
-words-no = no
+words-yes = sí, sí por favor, claro, vale, de acuerdo
+words-no = no, no gracias
 words-on = activado, encendido
 words-off = desactivado, apagado
 words-mark = marca, estrella
 words-all = todo, todos, todas
 words-always = siempre
 words-change = cambio, cambia
+words-language = Español, Castellano, Spanish, Spanisch, espagnol, spagnolo, Spaans, espanhol
+words-until = hasta, por, durante
+words-tomorrow = mañana
+words-minutes = minuto, minutos
+words-hours = hora, horas
+words-days = día, días
+words-weeks = semana, semanas
 
 # -- mensajes que cambian después de enviarse
 edited-late = (Nueva versión de un mensaje anterior)
@@ -318,7 +351,7 @@ help-command-report =
 help-command-evidence = { cmd-evidence } — después de { cmd-report }, en el plazo de una hora: la administración puede leer el mensaje denunciado y pasar tu denuncia a la moderación del servidor de origen. Allí no se te nombra.
 report-what = ¿Qué debe mirar la administración? Responde al mensaje con { cmd-report } y un motivo, o escribe { cmd-report } DIRECCIÓN MOTIVO.
 report-thanks = Gracias, la administración tiene tu denuncia (n.º { $number }).{ $subject ->
-        [none] {""}
+        [none] {" "}No nombra a nadie: si alguien te molesta, responde a su mensaje con { cmd-report }.
        *[other] {" "}{ cmd-block } { $subject } detiene sus mensajes al momento.
     }{ $evidence ->
         [yes] {" "}La administración no ve el mensaje: con { cmd-evidence } puede leerlo y pasar tu denuncia a la moderación del servidor de origen.
@@ -1054,7 +1087,7 @@ cancelled-all = { $count ->
 help-command-cancel = { cmd-cancel } NÚMERO — retirar un mensaje en espera; { cmd-outbox } muestra los números. { cmd-cancel } todo los retira todos.
 help-command-outbox = { cmd-outbox } — tus mensajes que esperan la entrega o una respuesta. { cmd-outbox } 2 muestra la segunda página.
 aliases-outbox = pendientes
-aliases-cancel = retirar, cancelar
+aliases-cancel = retirar, cancelar, anular
 words-help = información
 words-stop = parar, detener
 refused-left = Tu mensaje de las { $time } a { $recipient } no se ha entregado: esa persona ha dejado el puente.
@@ -1266,12 +1299,12 @@ mute-over = { $address } ya no está en silencio. { $waiting ->
         [one] Un mensaje suyo esperaba y llega
        *[other] { $waiting } mensajes suyos esperaban y llegan
     } ahora.
-help-command-mute = { cmd-mute } DIRECCIÓN 8h — lo que escriba espera ese tiempo (m, h, d; como mucho 7d) y luego llega junto; no se le dice. Sin tiempo: 8 horas. { cmd-mute } solo muestra a quién has silenciado.
+help-command-mute = { cmd-mute } DIRECCIÓN 8h — lo que escriba espera ese tiempo (30m, 8h, 2 días, hasta mañana; como mucho 7d) y luego llega junto; no se le dice. Sin tiempo: 8 horas. { cmd-mute } solo muestra a quién has silenciado.
 help-command-unmute = { cmd-unmute } DIRECCIÓN — terminar un silencio: lo que esperaba llega ahora. Sin dirección: el único que hay.
 menu-mute = Silenciar a alguien por un tiempo
 menu-unmute = Terminar un silencio
-aliases-mute = silenciar
-aliases-unmute = oír
+aliases-mute = silenciar, silencio, silencia
+aliases-unmute = oír, reactivar
 
 # -- la agenda
 partners-title = { $count ->
@@ -1290,7 +1323,7 @@ help-command-partners = { cmd-partners } — las personas con las que hablaste, 
 help-command-name = { cmd-name } DIRECCIÓN carol — llamar carol a alguien: «carol: hola» le llega, y los comandos entienden el nombre. Solo lo ves tú. { cmd-name } carol no lo quita.
 menu-partners = Mi agenda
 menu-name = Dar un nombre a alguien
-aliases-partners = contactos, agenda
+aliases-partners = contactos, agenda, libreta
 aliases-name = nombre, apodo
 
 # -- personas buscadas
@@ -1319,4 +1352,4 @@ find-asked = Estoy preguntando al servidor por { $address }; la respuesta llega 
 find-later = Ya buscas a muchas personas. Espera las respuestas y luego sigue.
 help-command-find = { cmd-find } DIRECCIÓN — si se puede llegar a alguien por este puente, y su perfil. No se le dice. En XMPP, solo tu primer mensaje muestra si la dirección existe.
 menu-find = Buscar a alguien
-aliases-find = buscar, busca
+aliases-find = buscar, busca, encontrar

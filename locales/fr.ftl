@@ -31,15 +31,21 @@ not-registered = Vous n'avez pas d'inscription ici. { cmd-register } pour vous i
 # -- commandes
 help =
     { how-to-write }
-    Commandes : { $commands }. { cmd-help } COMMANDE en explique une.
+    { cmd-who } — à qui va le prochain message
+    { cmd-block } ADRESSE — bloquer quelqu'un
+    { cmd-strangers } — qui peut vous écrire
+    { cmd-me } — vos réglages
+    { cmd-unregister } — quitter
+    { cmd-help } tout — toutes les commandes
     { $side ->
         [fediverse] Lien pour les gens sur XMPP
        *[xmpp] Lien pour les gens sur le fédivers
     } : { $link }
+help-all = Commandes : { $commands }. { cmd-help } COMMANDE en explique une.
 help-command-register = { cmd-register } — permettre qu'on vous écrive depuis l'autre réseau. Votre premier message a le même effet.
 help-command-unregister = { cmd-unregister } — quitter la passerelle : plus personne ne peut vous écrire par son intermédiaire.
 help-command-ahelp = { cmd-ahelp } — ce que l'administration peut faire.
-help-command-help = { cmd-help } — ce que je sais faire. { cmd-help } COMMANDE explique une commande.
+help-command-help = { cmd-help } — l'essentiel. { cmd-help } tout montre toutes les commandes, { cmd-help } COMMANDE en explique une.
 help-command-reactions = { cmd-reactions } activé — recevoir sous forme de texte court les réactions emoji que votre réseau ne peut pas afficher. { cmd-reactions } désactivé arrête cela.
 help-command-headers = { cmd-headers } toujours — chaque message que vous recevez commence par l'adresse de la personne qui écrit. { cmd-headers } changement — seulement après une autre personne, une demi-heure, un mot de la passerelle, ou quand une autre de vos applications se connecte.
 help-command-sent = { cmd-sent } activé — un mot bref quand l'un de vos messages est arrivé. { cmd-sent } marque — sur le fédivers, j'ajoute votre publication à mes favoris. { cmd-sent } désactivé — ni l'un ni l'autre.
@@ -89,14 +95,14 @@ to-whom = À qui ? Écrivez { $side ->
 to-whom-partners = À qui ? Vos dernières conversations : { $partners }. Répondez par le numéro, ou écrivez l'adresse au début. Votre message n'a pas été envoyé : il attend ici { $minutes } minutes.
 to-whom-number = Ce numéro n'est pas dans ma liste. Répondez par un numéro de 1 à { $last }, ou écrivez l'adresse au début.
 to-whom-full = { $max } de vos messages attendent déjà votre réponse ; celui-ci n'a donc pas été conservé. Répondez d'abord, puis renvoyez-le.
-to-whom-dropped = Votre message précédent n'avait pas d'adresse : il n'a pas été envoyé et n'est plus conservé. S'il est encore utile, renvoyez-le avec l'adresse au début.
+to-whom-dropped = Ma question sur votre message précédent est restée sans réponse : il n'a été envoyé à personne et n'est plus conservé. S'il est encore utile, renvoyez-le avec l'adresse au début.
 to-whom-late = Cette question a expiré et votre message n'est plus conservé. Renvoyez-le avec l'adresse au début. Votre numéro n'a été envoyé à personne.
 which = Que voulez-vous faire ? { $choices }. Répondez par le numéro. Rien n'a encore été envoyé : votre message attend ici { $minutes } minutes.
 which-again = Quelqu'un vous a écrit depuis ma question, je la repose donc : { $choices }. Répondez par le numéro. Votre message attend toujours.
 choice-command = la commande { prefix }{ $command }
 choice-words = le message entier à { $recipients }
 choice-addressed = le texte qui suit l'adresse à { $recipients }
-empty = Votre message ne contenait pas de texte ; je n'ai donc rien envoyé à { $recipients }. Écrivez le texte après l'adresse.
+empty = Votre message ne contenait pas de texte ; je n'ai donc rien envoyé à { $recipients }. Renvoyez-le avec quelques mots.
 too-many-recipients = Un message peut avoir { $max } destinataires au plus. Le vôtre n'a pas été envoyé.
 not-an-address = Je ne comprends pas l'adresse { $address } ; votre message n'a donc pas été envoyé. Une adresse ressemble à { $example }
 handle-with-port = Une adresse du fédivers comme { $address } ne comporte pas de port ; votre message n'a donc pas été envoyé. Vouliez-vous dire { $near } ?
@@ -243,6 +249,26 @@ argument-missing = Il manque quelque chose : { prefix }{ $usage }. { cmd-help } 
 argument-too-many = Je ne sais pas à quoi sert « { $word } » : { prefix }{ $usage }. Rien n'a été modifié.
 argument-unfit = « { $word } » ne convient pas : { prefix }{ $usage }. { cmd-help } { $name } l'explique.
 argument-no-address = « { $word } » n'est pas une adresse que je comprenne. Une adresse ressemble à { $example }. Rien n'a été modifié.
+usage-word = { $name ->
+        [address] ADRESSE
+        [domain] DOMAINE
+        [time] DURÉE
+        [reason] MOTIF
+        [words] MOTS
+        [language] LANGUE
+        [command] COMMANDE
+        [number] NUMÉRO
+        [page] PAGE
+        [hours] HEURES
+        [name] NOM
+        [yes] OUI
+        [how] ACTIVÉ/MARQUE/DÉSACTIVÉ
+        [action] ACTION
+        [stance] DEMANDER/OUI/NON
+        [on-or-off] ACTIVÉ/DÉSACTIVÉ
+        [always-or-change] TOUJOURS/CHANGEMENT
+       *[other] { $name }
+    }
 list =
     { $title }
     { $lines }
@@ -253,26 +279,26 @@ list-page =
 
 # -- autres noms des commandes, séparés par des virgules
 aliases-register = inscrire, inscription
-aliases-unregister = quitter, désinscrire
-aliases-lang = langue
-aliases-help = aide
-aliases-accept = accepter
-aliases-decline = refuser
-aliases-rules = règles
+aliases-unregister = quitter, désinscrire, désinscription
+aliases-lang = langue, langues
+aliases-help = aide, commandes
+aliases-accept = accepter, accepte
+aliases-decline = refuser, refus
+aliases-rules = règles, règlement
 aliases-outbox = attente
-aliases-cancel = retirer
+aliases-cancel = retirer, annuler
 words-help = infos
 words-stop = arrêt, arrêter, désabonner
-aliases-sent = arrivé
+aliases-sent = arrivé, accusé, livraison
 aliases-status = état
 aliases-reactions = réagir
 aliases-headers = entêtes, en-têtes
 aliases-export = exporter, mesdonnées
-aliases-forget = oublier, effacer
+aliases-forget = oublier, effacer, supprimer
 aliases-report = signaler
 aliases-evidence = preuve
-aliases-block = bloquer
-aliases-unblock = débloquer
+aliases-block = bloquer, bloque
+aliases-unblock = débloquer, débloque
 aliases-listblock = blocages, bloqués
 aliases-to = à, vers
 aliases-who = qui
@@ -280,14 +306,21 @@ aliases-end = fin, terminer
 aliases-me = moi
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = oui
-words-no = non
+words-yes = oui, oui merci, oui volontiers, volontiers, d'accord, d’accord, bien sûr
+words-no = non, non merci
 words-on = activé, allumé
 words-off = désactivé, éteint
 words-mark = marque, étoile
 words-all = tout, tous, toutes
 words-always = toujours
 words-change = changement, change
+words-language = Français, French, Französisch, francés, francese, Frans, francês
+words-until = jusqu'à, jusqu’à, pendant, pour
+words-tomorrow = demain
+words-minutes = minute, minutes
+words-hours = heure, heures
+words-days = jour, jours, j
+words-weeks = semaine, semaines
 
 # -- messages modifiés après leur envoi
 edited-late = (Nouvelle version d'un message plus ancien)
@@ -327,7 +360,7 @@ help-command-report =
 help-command-evidence = { cmd-evidence } — après { cmd-report }, dans l'heure : l'administration peut lire le message signalé et transmettre votre signalement à la modération du serveur d'origine. Votre nom n'y est pas cité.
 report-what = Que doit regarder l'administration ? Répondez au message par { cmd-report } et une raison, ou écrivez { cmd-report } ADRESSE RAISON.
 report-thanks = Merci, l'administration a reçu votre signalement (nº { $number }).{ $subject ->
-        [none] {""}
+        [none] {" "}Il ne nomme personne : si quelqu'un vous importune, répondez à son message par { cmd-report }.
        *[other] {" "}{ cmd-block } { $subject } l'arrête tout de suite.
     }{ $evidence ->
         [yes] {" "}L'administration ne voit pas le message lui-même : { cmd-evidence } lui permet de le lire et de transmettre votre signalement à la modération du serveur d'origine.
@@ -1243,7 +1276,7 @@ menu-stance = { $stance ->
     [yes] Tout le monde
    *[no] Personne de nouveau
     }
-aliases-strangers = inconnus
+aliases-strangers = inconnus, inconnues, inconnu
 words-ask = demander, demande
 
 # -- personnes mises en sourdine pour un temps
@@ -1264,12 +1297,12 @@ mute-over = { $address } n'est plus en sourdine. { $waiting ->
         [one] Un message attendait et arrive
        *[other] { $waiting } messages attendaient et arrivent
     } maintenant.
-help-command-mute = { cmd-mute } ADRESSE 8h — ses messages attendent ce temps (m, h, d ; au plus 7d), puis arrivent ensemble ; rien n'est dit à cette personne. Sans durée : 8 heures. { cmd-mute } seul montre qui est en sourdine.
+help-command-mute = { cmd-mute } ADRESSE 8h — ses messages attendent ce temps (30m, 8h, 2 jours, jusqu'à demain ; au plus 7d), puis arrivent ensemble ; rien n'est dit à cette personne. Sans durée : 8 heures. { cmd-mute } seul montre qui est en sourdine.
 help-command-unmute = { cmd-unmute } ADRESSE — mettre fin à une sourdine : ce qui attendait arrive. Sans adresse : la seule en cours.
 menu-mute = Mettre quelqu'un en sourdine
 menu-unmute = Mettre fin à une sourdine
-aliases-mute = sourdine
-aliases-unmute = entendre
+aliases-mute = sourdine, muet, muette
+aliases-unmute = entendre, réactiver
 
 # -- le carnet d'adresses
 partners-title = { $count ->
@@ -1288,7 +1321,7 @@ help-command-partners = { cmd-partners } — les personnes avec qui vous avez é
 help-command-name = { cmd-name } ADRESSE carol — appeler quelqu'un carol : « carol : bonjour » lui parvient, et les commandes comprennent ce nom. Vous seul·e le voyez. { cmd-name } carol non le retire.
 menu-partners = Mon carnet d'adresses
 menu-name = Donner un nom à quelqu'un
-aliases-partners = contacts, carnet
+aliases-partners = contacts, carnet, correspondants, répertoire
 aliases-name = nom, surnom
 
 # -- personnes cherchées
@@ -1317,4 +1350,4 @@ find-asked = Je demande au serveur qui est { $address } ; la réponse arrive en 
 find-later = Vous cherchez déjà beaucoup de monde. Attendez les réponses, puis continuez.
 help-command-find = { cmd-find } ADRESSE — si une personne peut être jointe par cette passerelle, et son profil. Rien ne lui est dit. Sur XMPP, seul votre premier message montre si une adresse existe.
 menu-find = Chercher quelqu'un
-aliases-find = chercher, cherche
+aliases-find = chercher, cherche, trouver, recherche

@@ -32,15 +32,21 @@ not-registered = Qui non hai una registrazione. Con { cmd-register } ti registri
 # -- comandi
 help =
     { how-to-write }
-    Comandi: { $commands }. { cmd-help } COMANDO ne spiega uno.
+    { cmd-who } — a chi va il prossimo messaggio
+    { cmd-block } INDIRIZZO — bloccare qualcuno
+    { cmd-strangers } — chi può scriverti
+    { cmd-me } — le tue impostazioni
+    { cmd-unregister } — uscire
+    { cmd-help } tutto — tutti i comandi
     { $side ->
         [fediverse] Link per chi è su XMPP
        *[xmpp] Link per chi è nel fediverso
     }: { $link }
+help-all = Comandi: { $commands }. { cmd-help } COMANDO ne spiega uno.
 help-command-register = { cmd-register } — permetti a chi è sull'altra rete di scriverti. Il tuo primo messaggio ha lo stesso effetto.
 help-command-unregister = { cmd-unregister } — lascia il ponte: nessuno può più scriverti attraverso di esso.
 help-command-ahelp = { cmd-ahelp } — che cosa possono fare gli admin.
-help-command-help = { cmd-help } — che cosa so fare. { cmd-help } COMANDO spiega un comando.
+help-command-help = { cmd-help } — l'essenziale. { cmd-help } tutto mostra tutti i comandi, { cmd-help } COMANDO ne spiega uno.
 help-command-reactions = { cmd-reactions } attivo — ricevi come breve testo le reazioni emoji che la tua rete non può mostrare. { cmd-reactions } disattivo le toglie.
 help-command-headers = { cmd-headers } sempre — ogni messaggio per te comincia con l'indirizzo di chi scrive. { cmd-headers } cambio — solo dopo un'altra persona, dopo mezz'ora, dopo un avviso del ponte, o quando si collega un'altra tua app.
 help-command-sent = { cmd-sent } attivo — un breve avviso quando un tuo messaggio è arrivato. { cmd-sent } segno — nel fediverso, metto il tuo post tra i preferiti. { cmd-sent } disattivo — nessuno dei due.
@@ -90,14 +96,14 @@ to-whom = A chi? Scrivi { $side ->
 to-whom-partners = A chi? Le tue ultime conversazioni: { $partners }. Rispondi con il numero, o scrivi l'indirizzo davanti. Il tuo messaggio non è stato inviato: aspetta qui per { $minutes } minuti.
 to-whom-number = Quel numero non è nella mia lista. Rispondi con un numero da 1 a { $last }, o scrivi l'indirizzo davanti.
 to-whom-full = { $max } tuoi messaggi aspettano già la tua risposta, quindi questo non è stato conservato. Prima rispondi, poi invialo di nuovo.
-to-whom-dropped = Il tuo messaggio precedente non aveva un indirizzo: non è stato inviato e non lo conservo più. Se serve ancora, invialo di nuovo con l'indirizzo davanti.
+to-whom-dropped = La mia domanda sul tuo messaggio precedente è rimasta senza risposta: nessuno l'ha ricevuto e non lo conservo più. Se serve ancora, invialo di nuovo con l'indirizzo davanti.
 to-whom-late = Quella domanda è scaduta e il tuo messaggio non è più conservato. Invialo di nuovo con l'indirizzo davanti. Il tuo numero non è stato inviato a nessuno.
 which = Che cosa intendi? { $choices }. Rispondi con il numero. Non è stato ancora inviato nulla: il tuo messaggio aspetta qui per { $minutes } minuti.
 which-again = Qualcuno ti ha scritto dopo la mia domanda, quindi chiedo di nuovo: { $choices }. Rispondi con il numero. Il tuo messaggio aspetta ancora.
 choice-command = il comando { prefix }{ $command }
 choice-words = l'intero messaggio a { $recipients }
 choice-addressed = il testo dopo l'indirizzo a { $recipients }
-empty = Il tuo messaggio non aveva testo, quindi non ho inviato nulla a { $recipients }. Scrivi il testo dopo l'indirizzo.
+empty = Il tuo messaggio non aveva testo, quindi non ho inviato nulla a { $recipients }. Invialo di nuovo con qualche parola.
 too-many-recipients = Un messaggio può avere al massimo { $max } destinatari. Il tuo non è stato inviato.
 not-an-address = Non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Un indirizzo è fatto così: { $example }
 handle-with-port = Un indirizzo del fediverso come { $address } non ha una porta, quindi il tuo messaggio non è stato inviato. Volevi dire { $near }?
@@ -244,6 +250,26 @@ argument-missing = Manca qualcosa: { prefix }{ $usage }. { cmd-help } { $name } 
 argument-too-many = Non so a che cosa serva «{ $word }»: { prefix }{ $usage }. Non è stato cambiato nulla.
 argument-unfit = «{ $word }» qui non va bene: { prefix }{ $usage }. { cmd-help } { $name } lo spiega.
 argument-no-address = «{ $word }» non è un indirizzo che capisco. Un indirizzo è fatto così: { $example }. Non è stato cambiato nulla.
+usage-word = { $name ->
+        [address] INDIRIZZO
+        [domain] DOMINIO
+        [time] TEMPO
+        [reason] MOTIVO
+        [words] PAROLE
+        [language] LINGUA
+        [command] COMANDO
+        [number] NUMERO
+        [page] PAGINA
+        [hours] ORE
+        [name] NOME
+        [yes] SÌ
+        [how] ATTIVO/SEGNO/DISATTIVO
+        [action] AZIONE
+        [stance] CHIEDERE/SÌ/NO
+        [on-or-off] ATTIVO/DISATTIVO
+        [always-or-change] SEMPRE/CAMBIO
+       *[other] { $name }
+    }
 list =
     { $title }
     { $lines }
@@ -290,7 +316,7 @@ help-command-report =
 help-command-evidence = { cmd-evidence } — dopo { cmd-report }, entro un'ora: gli admin possono leggere il messaggio segnalato e passare la tua segnalazione alla moderazione del server d'origine. Lì il tuo nome non compare.
 report-what = Che cosa devono guardare gli admin? Rispondi al messaggio con { cmd-report } e un motivo, o scrivi { cmd-report } INDIRIZZO MOTIVO.
 report-thanks = Grazie, gli admin hanno la tua segnalazione (n. { $number }).{ $subject ->
-        [none] {""}
+        [none] {" "}Non nomina nessuno: se qualcuno ti disturba, rispondi al suo messaggio con { cmd-report }.
        *[other] {" "}{ cmd-block } { $subject } ferma subito i messaggi di là.
     }{ $evidence ->
         [yes] {" "}Gli admin non vedono il messaggio: con { cmd-evidence } possono leggerlo e passare la tua segnalazione alla moderazione del server d'origine.
@@ -1103,27 +1129,27 @@ help-command-cancel = { cmd-cancel } NUMERO — ritira un messaggio che aspetta;
 help-command-outbox = { cmd-outbox } — i tuoi messaggi che aspettano la consegna o una risposta. { cmd-outbox } 2 mostra la seconda pagina.
 
 # -- altri nomi dei comandi, separati da virgole
-aliases-register = iscriviti, registrati
-aliases-unregister = esci
-aliases-lang = lingua
+aliases-register = iscriviti, registrati, registrare, iscrizione
+aliases-unregister = esci, disiscriviti
+aliases-lang = lingua, lingue
 aliases-help = aiuto, comandi
-aliases-accept = accetta, accetto
-aliases-decline = rifiuta, rifiuto
+aliases-accept = accetta, accetto, accettare
+aliases-decline = rifiuta, rifiuto, rifiutare
 aliases-rules = regole
 aliases-outbox = attesa
-aliases-cancel = ritira, annulla
+aliases-cancel = ritira, annulla, ritirare
 words-help = informazioni
 words-stop = fermare, annullare
-aliases-sent = consegnato
+aliases-sent = consegnato, consegna
 aliases-status = stato
 aliases-reactions = reazioni
 aliases-headers = intestazioni, mittente
 aliases-export = esporta, mieidati
-aliases-forget = dimentica, cancella
-aliases-report = segnala
+aliases-forget = dimentica, cancella, dimenticare
+aliases-report = segnala, segnalare
 aliases-evidence = prova
-aliases-block = blocca
-aliases-unblock = sblocca
+aliases-block = blocca, bloccare
+aliases-unblock = sblocca, sbloccare
 aliases-listblock = blocchi, bloccati
 aliases-to = verso, con
 aliases-who = chi
@@ -1131,14 +1157,21 @@ aliases-end = fine
 aliases-me = io
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = sì
-words-no = no
+words-yes = sì, sì grazie, va bene, certo, d'accordo, d’accordo
+words-no = no, no grazie
 words-on = attivo, acceso
 words-off = disattivo, spento
 words-mark = segno, stella
 words-all = tutto, tutti, tutte
 words-always = sempre
 words-change = cambio, cambia
+words-language = Italiano, Italian, Italienisch, italien, Italiaans
+words-until = fino, a, per
+words-tomorrow = domani
+words-minutes = minuto, minuti
+words-hours = ora, ore
+words-days = giorno, giorni, g
+words-weeks = settimana, settimane
 refused-exposed = Il tuo messaggio delle { $time } per { $recipient } è stato ritirato: il server del fediverso lo avrebbe mostrato anche ad altri, e forse lo ha fatto per un momento. Gli admin lo sanno; per favore non inviarlo di nuovo prima che abbiano controllato.
 refused-overheard = Il tuo messaggio delle { $time } per { $recipient } è stato ritirato: il server del fediverso lo avrebbe mostrato anche a qualcun altro. Scrivi i nomi senza @ davanti e invialo di nuovo.
 refused-uncertain = Non si può sapere se il tuo messaggio delle { $time } per { $recipient } è arrivato: il server non ha risposto e non lo mostra. Non lo invio una seconda volta; se non arriva risposta, invialo di nuovo.
@@ -1264,11 +1297,11 @@ mute-over = { $address } non è più in silenzio. { $waiting ->
         [one] Un messaggio aspettava e arriva
        *[other] { $waiting } messaggi aspettavano e arrivano
     } adesso.
-help-command-mute = { cmd-mute } INDIRIZZO 8h — quello che scrive aspetta per quel tempo (m, h, d; al massimo 7d) e poi arriva insieme; non gli viene detto. Senza tempo: 8 ore. { cmd-mute } da solo mostra chi è in silenzio.
+help-command-mute = { cmd-mute } INDIRIZZO 8h — quello che scrive aspetta per quel tempo (30m, 8h, 2 giorni, fino a domani; al massimo 7d) e poi arriva insieme; non gli viene detto. Senza tempo: 8 ore. { cmd-mute } da solo mostra chi è in silenzio.
 help-command-unmute = { cmd-unmute } INDIRIZZO — terminare un silenzio: quello che aspettava arriva. Senza indirizzo: l'unico che c'è.
 menu-mute = Silenziare qualcuno per un po'
 menu-unmute = Terminare un silenzio
-aliases-mute = silenzia, silenziare
+aliases-mute = silenzia, silenziare, muto, silenzio
 aliases-unmute = riascolta
 
 # -- la rubrica
@@ -1317,4 +1350,4 @@ find-asked = Sto chiedendo al server di { $address }; la risposta arriva come me
 find-later = Stai già cercando molte persone. Aspetta le risposte, poi continua.
 help-command-find = { cmd-find } INDIRIZZO — se si può raggiungere qualcuno con questo ponte, e il suo profilo. Non gli viene detto. Su XMPP, solo il tuo primo messaggio mostra se un indirizzo esiste.
 menu-find = Cercare qualcuno
-aliases-find = cerca, cercare
+aliases-find = cerca, cercare, trova, trovare

@@ -31,15 +31,21 @@ not-registered = Je bent niet geregistreerd. Met { cmd-register } doe je dat.
 # -- opdrachten
 help =
     { how-to-write }
-    Opdrachten: { $commands }. { cmd-help } OPDRACHT legt er een uit.
+    { cmd-who } — wie je volgende bericht krijgt
+    { cmd-block } ADRES — iemand blokkeren
+    { cmd-strangers } — wie jou mag schrijven
+    { cmd-me } — je instellingen
+    { cmd-unregister } — vertrekken
+    { cmd-help } alles — alle opdrachten
     { $side ->
         [fediverse] Link voor mensen op XMPP
        *[xmpp] Link voor mensen op de fediverse
     }: { $link }
+help-all = Opdrachten: { $commands }. { cmd-help } OPDRACHT legt er een uit.
 help-command-register = { cmd-register } — mensen op het andere netwerk kunnen je schrijven. Je eerste bericht doet hetzelfde.
 help-command-unregister = { cmd-unregister } — de brug verlaten: niemand kan je er nog via schrijven.
 help-command-ahelp = { cmd-ahelp } — wat beheerders kunnen doen.
-help-command-help = { cmd-help } — wat ik kan. { cmd-help } OPDRACHT legt één opdracht uit.
+help-command-help = { cmd-help } — wat je eerst nodig hebt. { cmd-help } alles toont alle opdrachten, { cmd-help } OPDRACHT legt er een uit.
 help-command-reactions = { cmd-reactions } aan — emoji-reacties die jouw netwerk niet kan tonen, als korte tekst krijgen. { cmd-reactions } uit stopt dat.
 help-command-headers = { cmd-headers } altijd — elk bericht aan jou begint met het adres van de afzender. { cmd-headers } wissel — alleen na iemand anders, na een half uur, na woorden van de brug, of als een andere app van jou online komt.
 help-command-sent = { cmd-sent } aan — een korte melding als een bericht van jou is bezorgd. { cmd-sent } markeren — op de fediverse zet ik je bericht in plaats daarvan bij de favorieten. { cmd-sent } uit — geen van beide.
@@ -89,14 +95,14 @@ to-whom = Aan wie? Schrijf { $side ->
 to-whom-partners = Aan wie? Je laatste gesprekken: { $partners }. Antwoord met het nummer, of schrijf het adres ervoor. Je bericht is niet verstuurd: het wacht hier { $minutes } minuten.
 to-whom-number = Dat nummer staat niet in mijn lijst. Antwoord met een nummer van 1 tot en met { $last }, of schrijf het adres ervoor.
 to-whom-full = { $max } van je berichten wachten al op je antwoord, dus dit heb ik niet bewaard. Antwoord eerst en stuur het dan opnieuw.
-to-whom-dropped = Je vorige bericht had geen adres, dus het is niet verstuurd en ik bewaar het niet langer. Is het nog van belang, stuur het dan opnieuw met het adres ervoor.
+to-whom-dropped = Mijn vraag over je vorige bericht bleef open, dus niemand heeft het gekregen en ik bewaar het niet langer. Is het nog van belang, stuur het dan opnieuw met het adres ervoor.
 to-whom-late = Die vraag is verlopen en je bericht is niet bewaard. Stuur het opnieuw met het adres ervoor. Je nummer is naar niemand verstuurd.
 which = Wat bedoel je? { $choices }. Antwoord met het nummer. Er is nog niets verstuurd: je bericht wacht hier { $minutes } minuten.
 which-again = Iemand heeft je geschreven sinds ik het vroeg, dus nog een keer: { $choices }. Antwoord met het nummer. Je bericht wacht nog steeds.
 choice-command = de opdracht { prefix }{ $command }
 choice-words = het hele bericht aan { $recipients }
 choice-addressed = de tekst na het adres aan { $recipients }
-empty = Je bericht had geen tekst, dus ik heb niets naar { $recipients } verstuurd. Schrijf de tekst achter het adres.
+empty = Je bericht had geen tekst, dus ik heb niets naar { $recipients } verstuurd. Stuur het opnieuw met een paar woorden.
 too-many-recipients = Een bericht kan hooguit { $max } ontvangers hebben. Dat van jou is niet verstuurd.
 not-an-address = Het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Zo ziet een adres eruit: { $example }
 handle-with-port = Een fediverse-adres als { $address } heeft geen poort, dus je bericht is niet verstuurd. Bedoel je { $near }?
@@ -241,6 +247,26 @@ argument-missing = Er ontbreekt iets: { prefix }{ $usage }. { cmd-help } { $name
 argument-too-many = Ik weet niet waar “{ $word }” voor is: { prefix }{ $usage }. Er is niets veranderd.
 argument-unfit = “{ $word }” past hier niet: { prefix }{ $usage }. { cmd-help } { $name } legt het uit.
 argument-no-address = “{ $word }” is geen adres dat ik begrijp. Zo ziet een adres eruit: { $example }. Er is niets veranderd.
+usage-word = { $name ->
+        [address] ADRES
+        [domain] DOMEIN
+        [time] TIJD
+        [reason] REDEN
+        [words] WOORDEN
+        [language] TAAL
+        [command] OPDRACHT
+        [number] NUMMER
+        [page] PAGINA
+        [hours] UREN
+        [name] NAAM
+        [yes] JA
+        [how] AAN/STER/UIT
+        [action] ACTIE
+        [stance] VRAGEN/JA/NEE
+        [on-or-off] AAN/UIT
+        [always-or-change] ALTIJD/WISSEL
+       *[other] { $name }
+    }
 list =
     { $title }
     { $lines }
@@ -250,20 +276,20 @@ list-page =
     Pagina { $page } van { $pages }. { prefix }{ $name } { $next } toont de volgende.
 
 # -- andere namen van opdrachten, gescheiden door komma's
-aliases-register = aanmelden, meedoen
-aliases-unregister = afmelden, vertrekken
-aliases-lang = taal
+aliases-register = aanmelden, meedoen, registreer, registreren
+aliases-unregister = afmelden, vertrekken, uitschrijven
+aliases-lang = taal, talen
 aliases-help = hulp, opdrachten
 aliases-sent = bezorgd
 aliases-status = toestand
 aliases-reactions = reacties
 aliases-headers = kopregels, afzender
 aliases-export = exporteren, mijngegevens
-aliases-forget = vergeten, wissen
-aliases-report = melden, rapporteren
+aliases-forget = vergeten, wissen, vergeet
+aliases-report = melden, rapporteren, meld
 aliases-evidence = bewijs
-aliases-block = blokkeren
-aliases-unblock = deblokkeren
+aliases-block = blokkeren, blokkeer
+aliases-unblock = deblokkeren, deblokkeer
 aliases-listblock = blokkades, blokkeerlijst
 aliases-to = naar, aan
 aliases-who = wie
@@ -271,14 +297,21 @@ aliases-end = einde
 aliases-me = ik
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = ja
-words-no = nee
+words-yes = ja, ja graag, graag, prima
+words-no = nee, nee bedankt, nee dank je
 words-on = aan
 words-off = uit
 words-mark = markeren, ster
 words-all = alle, alles
 words-always = altijd
 words-change = wissel, wisselt
+words-language = Nederlands, Dutch, Niederländisch, Holländisch, néerlandais, neerlandés, olandese, neerlandês, holandês
+words-until = tot, voor
+words-tomorrow = morgen
+words-minutes = minuut, minuten
+words-hours = uur, uren, u
+words-days = dag, dagen
+words-weeks = week, weken
 
 # -- berichten die na het versturen veranderen
 edited-late = (Nieuwe versie van een ouder bericht)
@@ -318,7 +351,7 @@ help-command-report =
 help-command-evidence = { cmd-evidence } — na { cmd-report }, binnen een uur: de beheerders mogen het gemelde bericht lezen en je melding doorgeven aan de moderatie van de server van herkomst. Je naam wordt daar niet genoemd.
 report-what = Waar moeten de beheerders naar kijken? Reageer op het bericht met { cmd-report } en een reden, of schrijf { cmd-report } ADRES REDEN.
 report-thanks = Dank je, je melding is bij de beheerders (nr. { $number }).{ $subject ->
-        [none] {""}
+        [none] {" "}Er staat niemand in: valt iemand je lastig, reageer dan op dat bericht met { cmd-report }.
        *[other] {" "}{ cmd-block } { $subject } stopt die persoon meteen.
     }{ $evidence ->
         [yes] {" "}De beheerders zien het bericht zelf niet: met { cmd-evidence } mogen ze het lezen en je melding doorgeven aan de moderatie van de server van herkomst.
@@ -791,8 +824,8 @@ help-command-end = { cmd-end } — het gesprek beëindigen: je volgende bericht 
 help-command-me = { cmd-me } — je instellingen en grenzen: sinds wanneer je geregistreerd bent, taal, gesprek, hoeveel berichten je kunt sturen.
 
 # -- andere namen van deze opdrachten
-aliases-accept = aannemen, toestaan
-aliases-decline = afwijzen
+aliases-accept = aannemen, toestaan, accepteer, accepteren
+aliases-decline = afwijzen, weiger, weigeren
 aliases-rules = regels
 
 # -- wat over iemand is opgeslagen
@@ -1053,7 +1086,7 @@ cancelled-all = { $count ->
 help-command-cancel = { cmd-cancel } NUMMER — een wachtend bericht intrekken; { cmd-outbox } toont de nummers. { cmd-cancel } alle trekt ze allemaal in.
 help-command-outbox = { cmd-outbox } — je berichten die op bezorging of een antwoord wachten. { cmd-outbox } 2 toont de tweede pagina.
 aliases-outbox = wachtrij
-aliases-cancel = intrekken
+aliases-cancel = intrekken, annuleer, annuleren
 words-help = informatie
 words-stop = stoppen, afmelden
 refused-left = Je bericht van { $time } aan { $recipient } is niet bezorgd: die persoon heeft de brug verlaten.
@@ -1265,11 +1298,11 @@ mute-over = { $address } is niet meer gedempt. { $waiting ->
         [one] Eén bericht wachtte en komt
        *[other] { $waiting } berichten wachtten en komen
     } nu.
-help-command-mute = { cmd-mute } ADRES 8h — wat daarvandaan komt, wacht zo lang (m, h, d; hoogstens 7d) en komt dan samen; daar hoort niemand dat. Zonder tijd: 8 uur. { cmd-mute } alleen laat zien wie gedempt is.
+help-command-mute = { cmd-mute } ADRES 8h — wat daarvandaan komt, wacht zo lang (30m, 8h, 2 dagen, tot morgen; hoogstens 7d) en komt dan samen; daar hoort niemand dat. Zonder tijd: 8 uur. { cmd-mute } alleen laat zien wie gedempt is.
 help-command-unmute = { cmd-unmute } ADRES — iemand weer horen: wat wachtte, komt nu. Zonder adres: de enige die gedempt is.
 menu-mute = Iemand een tijdje dempen
 menu-unmute = Iemand weer horen
-aliases-mute = demp, dempen
+aliases-mute = demp, dempen, stil
 aliases-unmute = ontdemp
 
 # -- het adresboek
@@ -1318,4 +1351,4 @@ find-asked = Ik vraag de server naar { $address }; het antwoord komt als bericht
 find-later = Je zoekt al veel mensen. Wacht op de antwoorden en ga dan verder.
 help-command-find = { cmd-find } ADRES — of iemand via deze brug te bereiken is, en het profiel. Die persoon hoort dat niet. Op XMPP laat pas je eerste bericht zien of een adres bestaat.
 menu-find = Iemand zoeken
-aliases-find = zoek, zoeken
+aliases-find = zoek, zoeken, vind, vinden

@@ -31,15 +31,21 @@ not-registered = Ainda não tem inscrição. Com { cmd-register } inscreve-se.
 # -- comandos
 help =
     { how-to-write }
-    Comandos: { $commands }. { cmd-help } COMANDO explica um.
+    { cmd-who } — quem recebe a próxima mensagem
+    { cmd-block } ENDEREÇO — bloquear alguém
+    { cmd-strangers } — quem pode escrever-lhe
+    { cmd-me } — as suas definições
+    { cmd-unregister } — sair
+    { cmd-help } tudo — todos os comandos
     { $side ->
         [fediverse] Link para quem está no XMPP
        *[xmpp] Link para quem está no fediverso
     }: { $link }
+help-all = Comandos: { $commands }. { cmd-help } COMANDO explica um.
 help-command-register = { cmd-register } — deixar que lhe escrevam da outra rede. A sua primeira mensagem tem o mesmo efeito.
 help-command-unregister = { cmd-unregister } — sair da ponte: já ninguém lhe pode escrever através dela.
 help-command-ahelp = { cmd-ahelp } — o que a administração pode fazer.
-help-command-help = { cmd-help } — o que sei fazer. { cmd-help } COMANDO explica um comando.
+help-command-help = { cmd-help } — o essencial. { cmd-help } tudo mostra todos os comandos, { cmd-help } COMANDO explica um.
 help-command-reactions = { cmd-reactions } ativado — receber como texto curto as reações com emoji que a sua rede não pode mostrar. { cmd-reactions } desativado desliga-as.
 help-command-headers = { cmd-headers } sempre — cada mensagem que recebe começa com o endereço de quem escreve. { cmd-headers } mudança — só depois de outra pessoa, de meia hora, de um aviso da ponte, ou quando outra aplicação sua fica ligada.
 help-command-sent = { cmd-sent } ativado — um breve aviso quando uma mensagem sua foi entregue. { cmd-sent } marca — no fediverso, marco a sua publicação como favorita. { cmd-sent } desativado — nem uma coisa nem outra.
@@ -89,14 +95,14 @@ to-whom = Para quem? Escreva { $side ->
 to-whom-partners = Para quem? As suas últimas conversas: { $partners }. Responda com o número, ou escreva o endereço à frente. A sua mensagem não foi enviada: espera aqui { $minutes } minutos.
 to-whom-number = Esse número não está na minha lista. Responda com um número de 1 a { $last }, ou escreva o endereço à frente.
 to-whom-full = { $max } mensagens suas já esperam a sua resposta, por isso esta não foi guardada. Responda primeiro e depois envie-a outra vez.
-to-whom-dropped = A sua mensagem anterior não tinha endereço: não foi enviada e já não a guardo. Se ainda importar, envie-a outra vez com o endereço à frente.
+to-whom-dropped = A minha pergunta sobre a sua mensagem anterior ficou sem resposta: ninguém a recebeu e já não a guardo. Se ainda importar, envie-a outra vez com o endereço à frente.
 to-whom-late = Essa pergunta já expirou e a sua mensagem já não está guardada. Envie-a outra vez com o endereço à frente. O seu número não foi enviado a ninguém.
 which = O que quer dizer? { $choices }. Responda com o número. Ainda nada foi enviado: a sua mensagem espera aqui { $minutes } minutos.
 which-again = Alguém lhe escreveu desde que perguntei, por isso pergunto de novo: { $choices }. Responda com o número. A sua mensagem continua à espera.
 choice-command = o comando { prefix }{ $command }
 choice-words = a mensagem toda para { $recipients }
 choice-addressed = o texto depois do endereço para { $recipients }
-empty = A sua mensagem não tinha texto, por isso não enviei nada a { $recipients }. Escreva o texto depois do endereço.
+empty = A sua mensagem não tinha texto, por isso não enviei nada a { $recipients }. Envie-a outra vez com algumas palavras.
 too-many-recipients = Uma mensagem pode ter no máximo { $max } destinatários. A sua não foi enviada.
 not-an-address = Não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Um endereço é assim: { $example }
 handle-with-port = Um endereço do fediverso como { $address } não tem porta, por isso a sua mensagem não foi enviada. Quis dizer { $near }?
@@ -241,6 +247,26 @@ argument-missing = Falta alguma coisa: { prefix }{ $usage }. { cmd-help } { $nam
 argument-too-many = Não sei para que serve «{ $word }»: { prefix }{ $usage }. Nada foi alterado.
 argument-unfit = «{ $word }» não serve aqui: { prefix }{ $usage }. { cmd-help } { $name } explica.
 argument-no-address = «{ $word }» não é um endereço que eu entenda. Um endereço é assim: { $example }. Nada foi alterado.
+usage-word = { $name ->
+        [address] ENDEREÇO
+        [domain] DOMÍNIO
+        [time] TEMPO
+        [reason] MOTIVO
+        [words] PALAVRAS
+        [language] LÍNGUA
+        [command] COMANDO
+        [number] NÚMERO
+        [page] PÁGINA
+        [hours] HORAS
+        [name] NOME
+        [yes] SIM
+        [how] ATIVADO/MARCA/DESATIVADO
+        [action] AÇÃO
+        [stance] PERGUNTAR/SIM/NÃO
+        [on-or-off] ATIVADO/DESATIVADO
+        [always-or-change] SEMPRE/MUDANÇA
+       *[other] { $name }
+    }
 list =
     { $title }
     { $lines }
@@ -250,16 +276,16 @@ list-page =
     Página { $page } de { $pages }. { prefix }{ $name } { $next } mostra a seguinte.
 
 # -- outros nomes dos comandos, separados por vírgulas
-aliases-register = registrar, registar, inscrever
-aliases-unregister = sair
-aliases-lang = idioma, língua
-aliases-help = ajuda
-aliases-sent = entregue
+aliases-register = registrar, registar, inscrever, inscrição
+aliases-unregister = sair, desinscrever
+aliases-lang = idioma, língua, línguas, idiomas
+aliases-help = ajuda, comandos
+aliases-sent = entregue, entrega
 aliases-status = estado, situação
 aliases-reactions = reações
 aliases-headers = cabeçalhos, remetente
 aliases-export = exportar, meusdados
-aliases-forget = esquecer, apagar
+aliases-forget = esquecer, apagar, esqueça
 aliases-report = denunciar, reportar
 aliases-evidence = prova
 aliases-block = bloquear
@@ -271,14 +297,21 @@ aliases-end = fim, terminar
 aliases-me = eu
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = sim
-words-no = não
+words-yes = sim, sim por favor, claro, pode ser
+words-no = não, não obrigado, não obrigada
 words-on = ativado, ligado
 words-off = desativado, desligado
 words-mark = marca, estrela
 words-all = tudo, todos, todas
 words-always = sempre
 words-change = mudança, muda
+words-language = Português, Portuguese, Portugiesisch, portugais, portugués, portoghese, Portugees
+words-until = até, por, durante
+words-tomorrow = amanhã
+words-minutes = minuto, minutos
+words-hours = hora, horas
+words-days = dia, dias
+words-weeks = semana, semanas
 
 # -- mensagens que mudam depois de enviadas
 edited-late = (Nova versão de uma mensagem anterior)
@@ -318,7 +351,7 @@ help-command-report =
 help-command-evidence = { cmd-evidence } — depois de { cmd-report }, dentro de uma hora: a administração pode ler a mensagem denunciada e passar a sua denúncia à moderação do servidor de origem. O seu nome não é referido lá.
 report-what = O que deve a administração ver? Responda à mensagem com { cmd-report } e um motivo, ou escreva { cmd-report } ENDEREÇO MOTIVO.
 report-thanks = A administração recebeu a sua denúncia (n.º { $number }); agradecemos.{ $subject ->
-        [none] {""}
+        [none] {" "}Não nomeia ninguém: em caso de incómodo, responda à mensagem com { cmd-report }.
        *[other] {" "}{ cmd-block } { $subject } trava essas mensagens de imediato.
     }{ $evidence ->
         [yes] {" "}A administração não vê a mensagem: com { cmd-evidence } pode lê-la e passar a sua denúncia à moderação do servidor de origem.
@@ -792,8 +825,8 @@ help-command-end = { cmd-end } — terminar a conversa: a próxima mensagem prec
 help-command-me = { cmd-me } — as suas definições e limites: desde quando tem inscrição, língua, conversa, quantas mensagens pode enviar.
 
 # -- outros nomes destes comandos
-aliases-accept = aceitar
-aliases-decline = recusar
+aliases-accept = aceitar, aceito
+aliases-decline = recusar, recuso
 aliases-rules = regras
 
 # -- o que se guarda sobre alguém
@@ -1054,7 +1087,7 @@ cancelled-all = { $count ->
 help-command-cancel = { cmd-cancel } NÚMERO — retirar uma mensagem em espera; { cmd-outbox } mostra os números. { cmd-cancel } tudo retira-as todas.
 help-command-outbox = { cmd-outbox } — as suas mensagens que esperam a entrega ou uma resposta. { cmd-outbox } 2 mostra a segunda página.
 aliases-outbox = pendentes
-aliases-cancel = retirar, cancelar
+aliases-cancel = retirar, cancelar, anular
 words-help = informação
 words-stop = parar, pare
 refused-left = A sua mensagem das { $time } para { $recipient } não foi entregue: essa pessoa saiu da ponte.
@@ -1266,12 +1299,12 @@ mute-over = { $address } já não está em silêncio. { $waiting ->
         [one] Uma mensagem esperava e chega
        *[other] { $waiting } mensagens esperavam e chegam
     } agora.
-help-command-mute = { cmd-mute } ENDEREÇO 8h — o que essa pessoa escrever espera esse tempo (m, h, d; no máximo 7d) e depois chega junto; nada lhe é dito. Sem tempo: 8 horas. { cmd-mute } sozinho mostra quem está em silêncio.
+help-command-mute = { cmd-mute } ENDEREÇO 8h — o que essa pessoa escrever espera esse tempo (30m, 8h, 2 dias, até amanhã; no máximo 7d) e depois chega junto; nada lhe é dito. Sem tempo: 8 horas. { cmd-mute } sozinho mostra quem está em silêncio.
 help-command-unmute = { cmd-unmute } ENDEREÇO — terminar um silêncio: o que esperava chega agora. Sem endereço: o único que houver.
 menu-mute = Silenciar alguém por algum tempo
 menu-unmute = Terminar um silêncio
-aliases-mute = silencie
-aliases-unmute = ouvir
+aliases-mute = silencie, silenciar, mudo
+aliases-unmute = ouvir, reativar
 
 # -- o livro de endereços
 partners-title = { $count ->
@@ -1319,4 +1352,4 @@ find-asked = Estou a perguntar ao servidor por { $address }; a resposta chega co
 find-later = Já procura muitas pessoas. Espere pelas respostas e depois continue.
 help-command-find = { cmd-find } ENDEREÇO — se é possível chegar a alguém por esta ponte, e o seu perfil. Nada lhe é dito. No XMPP, só a sua primeira mensagem mostra se um endereço existe.
 menu-find = Procurar alguém
-aliases-find = procurar, procura
+aliases-find = procurar, procura, encontrar

@@ -78,7 +78,8 @@ impl Lookup {
 
 /// The plan of the command `name`, as typed without its prefix, with the words behind it; it may only say why nothing is done.
 pub fn run(handling: &Handling, name: &str, args: &[String]) -> Result<Plan> {
-    let Some(command) = handling.core.commands.find(name.trim_end_matches('=')) else {
+    let (name, value) = name.split_once('=').unwrap_or((name, ""));
+    let Some(command) = handling.core.commands.find(name) else {
         return wrong::unknown(handling, name);
     };
     if command.who == Who::People && handling.is_console() {
@@ -87,7 +88,7 @@ pub fn run(handling: &Handling, name: &str, args: &[String]) -> Result<Plan> {
     if !handling.may_use(command) {
         return wrong::failed(handling, text::admins_only(command.name));
     }
-    let call = match call::read(handling, command, without_equals(args))? {
+    let call = match call::read(handling, command, &meant(value, args))? {
         Ok(call) => call::by_account(handling, call)?,
         Err(problem) => return wrong::failed(handling, problem),
     };
@@ -97,10 +98,22 @@ pub fn run(handling: &Handling, name: &str, args: &[String]) -> Result<Plan> {
     }
 }
 
-/// `!lang = fr` is `!lang fr`.
-fn without_equals(args: &[String]) -> &[String] {
-    match args {
+/// The words behind a command, of which the first may stand behind `=`: `!lang=fr` and `!lang = fr` are `!lang fr`. The mark at
+/// the end of a sentence is none of them: `!who ?`.
+fn meant(value: &str, args: &[String]) -> Vec<String> {
+    let args = match args {
         [first, rest @ ..] if first == "=" => rest,
         args => args,
+    };
+    let value = (!value.is_empty()).then(|| value.to_owned());
+    let mut words: Vec<String> = value.into_iter().chain(args.iter().cloned()).collect();
+    while words.last().is_some_and(|word| is_mark(word)) {
+        words.pop();
     }
+    words
+}
+
+/// Whether a word is only the end of a sentence.
+fn is_mark(word: &str) -> bool {
+    word.chars().all(|c| "?!.…？！".contains(c))
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use fluent::{FluentArgs, FluentValue};
 
-use crate::letters::skeleton;
+use crate::letters::{folded, skeleton};
 use language::{Bundle, Language};
 
 pub use language::LocaleError;
@@ -23,6 +23,9 @@ pub use text::Text;
 
 /// The language that is complete by definition.
 const SOURCE: &str = "en";
+
+/// Key of the list of a language's own names.
+const NAMES: &str = "words-language";
 
 /// Language tag and source of each built-in language.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -42,6 +45,8 @@ pub struct Texts {
     default: &'static str,
     /// The lists of words of all languages together, by their keys.
     lists: Arc<BTreeMap<String, Vec<String>>>,
+    /// What the languages are called in all of them, in lower case.
+    names: Arc<BTreeMap<String, &'static str>>,
     labels: Arc<[String]>,
 }
 
@@ -66,10 +71,13 @@ impl Texts {
             .collect();
         let mut languages = BTreeMap::new();
         let (mut lists, mut labels) = (BTreeMap::new(), BTreeSet::new());
+        let mut names = BTreeMap::new();
         for (tag, source) in BUILT_IN.iter().copied().collect::<BTreeMap<_, _>>() {
             let language = Language::new(tag, source, &terms, overrides)?;
             let bundle = language.read()?;
-            gather(&mut lists, language.lists(&bundle));
+            let own = language.lists(&bundle);
+            names.extend(called(&own).map(|name| (name, tag)));
+            gather(&mut lists, own);
             labels.extend(label(&bundle));
             languages.insert(tag, language);
         }
@@ -77,6 +85,7 @@ impl Texts {
             languages: Arc::new(languages),
             default: known(default).unwrap_or(SOURCE),
             lists: Arc::new(lists),
+            names: Arc::new(names),
             labels: labels.into_iter().collect(),
         })
     }
@@ -94,6 +103,11 @@ impl Texts {
     pub fn languages(&self) -> String {
         let tags: Vec<&str> = self.languages.keys().copied().collect();
         tags.join(", ")
+    }
+
+    /// The language that somebody names: by its tag, or as it is called in any of the languages.
+    pub fn language(&self, word: &str) -> Option<&'static str> {
+        known(word).or_else(|| self.names.get(&folded(word)).copied())
     }
 
     /// `text` in language `lang` (one that [`Texts::choose`] gave).
@@ -140,6 +154,12 @@ impl Texts {
             .find_map(|bundle| language::say(bundle, key, args))
             .unwrap_or_else(|| key.to_owned()) // a test proves that this can't happen
     }
+}
+
+/// The names of one language among its lists.
+fn called(lists: &[(String, String)]) -> impl Iterator<Item = String> {
+    let own = lists.iter().filter(|(key, _)| key == NAMES);
+    own.flat_map(|(_, names)| names.split(',').map(|name| folded(name.trim())))
 }
 
 /// Adds the words of one language, separated by commas, to those of others.

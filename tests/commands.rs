@@ -185,13 +185,13 @@ async fn names_of_the_admins_choice_work_and_are_shown_with_their_prefix() {
         "{answer}"
     );
     let answer = gives(&bridge, person(PEOPLE[1]), "help", "").await;
-    assert!(answer.contains("$(register"), "{answer}");
+    assert!(answer.contains("$(unregister"), "{answer}");
 }
 
 #[tokio::test]
 async fn aliases_of_every_language_work() {
     let bridge = bridge(&Names::default());
-    let answer = gives(&bridge, person(PEOPLE[0]), "aide", "").await;
+    let answer = gives(&bridge, person(PEOPLE[0]), "aide", "tout").await;
     assert!(answer.contains("Commands:"), "{answer}");
 }
 

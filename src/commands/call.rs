@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::lookup::Meaning;
 use super::spec::{Arg, Command, Kind, Who};
 use crate::address::{Address, Domain, Subject};
 use crate::bridge::handling::Handling;
@@ -125,10 +126,18 @@ pub fn read(
         }
         let Some(word) = words.first() else {
             if arg.needed {
-                return Ok(Err(text::argument_missing(command.name, &command.usage())));
+                let usage = usage(handling, command);
+                return Ok(Err(text::argument_missing(command.name, &usage)));
             }
             continue;
         };
+        if arg.kind == Kind::Span
+            && let Some((span, rest)) = span_in_words(handling, words)
+        {
+            values.push((arg.name, Value::Span(span)));
+            words = rest;
+            continue;
+        }
         if arg.kind == Kind::Rest {
             let rest = neutral::one_line(&words.join(" "), MAX_REST);
             values.push((arg.name, Value::Text(rest)));
@@ -150,7 +159,7 @@ pub fn read(
         None => Ok(Call { values }),
         Some(word) => Err(text::argument_too_many(
             &neutral::one_line(word, 60),
-            &command.usage(),
+            &usage(handling, command),
         )),
     })
 }
@@ -189,7 +198,7 @@ fn value(
         Kind::Subject => subject(handling, (command, names), &seen)?.map(Value::Subject),
         Kind::Domain => seen.parse().ok().map(Value::Domain),
         Kind::Number => number(&seen).map(Value::Number),
-        Kind::Span => span(&seen).map(Value::Span),
+        Kind::Span => None, // read before, as it may be several words
         Kind::Word | Kind::Rest => Some(Value::Text(neutral::one_line(word, MAX_REST))),
     })
 }
@@ -230,17 +239,57 @@ fn number(word: &str) -> Option<u32> {
     word.parse().ok().filter(|number| *number > 0)
 }
 
-/// `90m`, `12h`, `30d`, `4w`; at most ten years.
-fn span(word: &str) -> Option<Duration> {
-    let unit = word.chars().last()?;
-    let number: u64 = word.strip_suffix(unit)?.parse().ok()?;
-    let seconds = match unit.to_ascii_lowercase() {
-        'm' => 60,
-        'h' => 3600,
-        'd' => 24 * 3600,
-        'w' => 7 * 24 * 3600,
-        _ => return None,
+/// How a command is written, in their language.
+fn usage(handling: &Handling, command: &Command) -> String {
+    command.usage_in(|name| handling.words(&text::usage_word(name)))
+}
+
+/// A time at the front of these words, as people write it: `8h`, `8 hours`, `8Stunden`, `until tomorrow`. With the words behind it.
+fn span_in_words<'a>(handling: &Handling, words: &'a [String]) -> Option<(Duration, &'a [String])> {
+    let commands = &handling.core.commands;
+    let is = |word: &str, meaning| commands.means(word, &[meaning]);
+    let preposition = words
+        .iter()
+        .take(2)
+        .take_while(|word| is(word, Meaning::Until));
+    let words = words.get(preposition.count()..)?;
+    let (first, rest) = words.split_first()?;
+    let first = plain(first);
+    if is(&first, Meaning::Tomorrow) {
+        return Some((Duration::from_secs(DAY), rest));
+    }
+    let number = first.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let (unit, rest) = match first.strip_prefix(number)? {
+        "" => rest.split_first().map(|(unit, rest)| (plain(unit), rest))?,
+        glued => (glued.to_owned(), rest),
     };
+    let seconds = SHORT
+        .iter()
+        .find(|(short, _)| unit.eq_ignore_ascii_case(short));
+    let unit = unit.trim_end_matches('.');
+    let spelt = || UNITS.iter().find(|(meaning, _)| is(unit, *meaning));
+    let seconds = seconds.map(|(_, seconds)| *seconds);
+    let seconds = seconds.or_else(|| spelt().map(|(_, seconds)| *seconds))?;
+    Some((span(number, seconds)?, rest))
+}
+
+/// Seconds.
+const DAY: u64 = 24 * 3600;
+
+/// Units of time as commands have them, in seconds.
+const SHORT: [(&str, u64); 4] = [("m", 60), ("h", 3600), ("d", DAY), ("w", 7 * DAY)];
+
+/// The same in words.
+const UNITS: [(Meaning, u64); 4] = [
+    (Meaning::Minutes, 60),
+    (Meaning::Hours, 3600),
+    (Meaning::Days, DAY),
+    (Meaning::Weeks, 7 * DAY),
+];
+
+/// So many units of this number of seconds; at most ten years.
+fn span(number: &str, seconds: u64) -> Option<Duration> {
+    let number: u64 = number.parse().ok()?;
     let longest = 10 * 366 * 24 * 3600;
     let span = number.checked_mul(seconds)?;
     (1..=longest)
@@ -258,7 +307,7 @@ fn unfit(handling: &Handling, command: &Command, arg: &Arg, word: &str) -> Text 
             };
             text::argument_no_address(&word, example)
         }
-        _ => text::argument_unfit(&word, command.name, &command.usage()),
+        _ => text::argument_unfit(&word, command.name, &usage(handling, command)),
     }
 }
 
@@ -281,7 +330,13 @@ mod tests {
             ("99999d", None),
             ("3€", None),
         ] {
-            assert_eq!(span(word), expected, "{word}");
+            let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+            let number = word.strip_suffix(unit).unwrap();
+            let seconds = SHORT
+                .iter()
+                .find(|(short, _)| unit.eq_ignore_ascii_case(short));
+            let read = seconds.and_then(|(_, seconds)| span(number, *seconds));
+            assert_eq!(read, expected, "{word}");
         }
     }
 }

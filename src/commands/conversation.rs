@@ -83,10 +83,10 @@ fn me(handling: &Handling, _: &Call) -> Result<Plan> {
     let left = limit::messages_left(handling)?;
     let blocks = handling.tx.blocks(&handling.from.address)?.len();
     let since = user.registered_at.to_rfc3339();
-    let lang = handling.lang();
+    let lang = handling.words(&text::menu_language());
     Ok(say(text::me(
         since.get(..10).unwrap_or(&since),
-        lang,
+        &lang,
         partner.as_deref(),
         left,
         blocks,

@@ -2,6 +2,7 @@
 
 use super::call::Call;
 use super::entry::{Entry, admins, everybody};
+use super::lookup::Meaning;
 use super::spec::{Arg, Kind, Who};
 use super::wrong;
 use crate::address::Network;
@@ -21,17 +22,20 @@ pub(super) const TABLE: &[Entry] = &[
     admins("ahelp", &[], ahelp),
 ];
 
-/// Lists the commands for everybody; or explains one command.
+/// Tells how to write and what is needed first; lists the commands for everybody; or explains one command.
 fn help(handling: &Handling, call: &Call) -> Result<Plan> {
     let Some(name) = call.text("command") else {
-        let commands = listed(handling, |who| who != Who::Admins);
         let network = handling.network();
         let link = handling.core.rules.link(network.other());
-        return Ok(say(text::help(network, &commands, &link)));
+        return Ok(say(text::help(network, &link)));
     };
     let name = name.trim_start_matches(handling.core.commands.prefix.as_str());
     let name = name.trim_end_matches('=').to_lowercase();
     match handling.core.commands.find(&name) {
+        None if handling.core.commands.means(&name, &[Meaning::All]) => {
+            let commands = listed(handling, |who| who != Who::Admins);
+            Ok(say(text::help_all(&commands)))
+        }
         Some(command) => {
             let languages = handling.core.texts.languages();
             Ok(say(text::help_command(command.help(), &languages)))

@@ -77,10 +77,22 @@ pub enum Meaning {
     Ask,
     /// A mark on a message.
     Mark,
+    /// In front of a time: up to then.
+    Until,
+    /// The next day.
+    Tomorrow,
+    /// Units of time.
+    Minutes,
+    /// The same.
+    Hours,
+    /// The same.
+    Days,
+    /// The same.
+    Weeks,
 }
 
 impl Meaning {
-    const EACH: [(Self, &'static str); 9] = [
+    const EACH: [(Self, &'static str); 15] = [
         (Self::Yes, "yes"),
         (Self::No, "no"),
         (Self::On, "on"),
@@ -90,6 +102,12 @@ impl Meaning {
         (Self::Change, "change"),
         (Self::Ask, "ask"),
         (Self::Mark, "mark"),
+        (Self::Until, "until"),
+        (Self::Tomorrow, "tomorrow"),
+        (Self::Minutes, "minutes"),
+        (Self::Hours, "hours"),
+        (Self::Days, "days"),
+        (Self::Weeks, "weeks"),
     ];
 }
 

@@ -9,7 +9,7 @@ use crate::bridge::people::coming;
 use crate::bridge::people::contacts;
 use crate::bridge::people::registration::{Enrolment, Standing, Wish};
 use crate::bridge::plan::{Person, Plan, Step, say};
-use crate::i18n::{self, text};
+use crate::i18n::text;
 use crate::store::Result;
 use crate::store::users::Sent;
 
@@ -97,7 +97,7 @@ fn lang(handling: &Handling, call: &Call) -> Result<Plan> {
 /// Keeps the language that somebody asked for, and answers in it.
 pub fn choose_lang(handling: &Handling, wish: &str) -> Result<Plan> {
     let wish = wish.trim_start_matches('=');
-    let Some(known) = i18n::known(wish) else {
+    let Some(known) = handling.core.texts.language(wish) else {
         let wish = crate::render::neutral::one_line(wish, 35);
         let languages = handling.core.texts.languages();
         return Ok(say(text::lang_unknown(&wish, &languages)));

@@ -1,6 +1,7 @@
 //! The declaration of a command: its name, its arguments, and who may give it.
 
 /// One command, as it is written and explained.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Command {
     /// Its name, typed behind the prefix.
     pub name: &'static str,
@@ -109,9 +110,23 @@ impl Command {
 
     /// How it is written, without the prefix: `block ADDRESS [REASON]`.
     pub fn usage(&self) -> String {
-        let args = self.args.iter().map(|arg| match arg.needed {
-            true => format!(" {}", arg.name.to_uppercase()),
-            false => format!(" [{}]", arg.name.to_uppercase()),
+        self.usage_by(self.args.iter(), |arg| arg.name.to_uppercase())
+    }
+
+    /// The same in a chat, where `shown` says how an argument is called, without those that only lists need.
+    pub fn usage_in(&self, shown: impl Fn(&str) -> String) -> String {
+        let args = self.args.iter().filter(|arg| arg.unless.is_none());
+        self.usage_by(args, |arg| shown(arg.name))
+    }
+
+    fn usage_by<'a>(
+        &self,
+        args: impl Iterator<Item = &'a Arg>,
+        shown: impl Fn(&Arg) -> String,
+    ) -> String {
+        let args = args.map(|arg| match arg.needed {
+            true => format!(" {}", shown(arg)),
+            false => format!(" [{}]", shown(arg)),
         });
         format!("{}{}", self.name, args.collect::<String>())
     }

@@ -211,7 +211,7 @@ async fn a_lone_word_may_be_a_command() {
     world.says(CAROL, "1").await;
     let lines = world.delivered().await;
     assert!(
-        one(&lines, CAROL).contains("Commands:") && none(&lines, BOB),
+        one(&lines, CAROL).contains("!help all") && none(&lines, BOB),
         "{lines:#?}"
     );
     for word in [

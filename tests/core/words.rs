@@ -25,7 +25,7 @@ async fn commands_have_names_in_every_language_with_and_without_accents() {
         ("!reazioni forse", "On or off?"),
         ("!sgnala", "Did you mean !segnala?"),
         ("!dimentika", "Did you mean !dimentica?"),
-        ("!annuleer alles", "I don't know"),
+        ("!annuleer alles", "Nothing was taken back"),
         ("!intrekken alles", "Nothing was taken back"),
         ("!retirer tous", "Nothing was taken back"),
     ] {

@@ -20,13 +20,16 @@ use crate::bridge::question::agreement;
 use crate::bridge::question::choice::Choice;
 use crate::bridge::question::pending;
 use crate::commands::lookup::Meaning;
-use crate::commands::spec::Who;
+use crate::commands::spec::{Command, Who};
 use crate::i18n::{Text, text};
 use crate::policy::consent::Registration;
 use crate::policy::throttle::Bucket;
 use crate::render::neutral;
 use crate::store::Result;
 use crate::store::messages::Thread;
+
+/// The command that explains the others.
+const HELP: &str = "help";
 
 /// The facts about a message whose recipients were looked for, before its author is let in.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +41,7 @@ pub struct Facts {
     /// The people who wait for an answer of theirs; read where nobody else may be meant.
     pub invitations: Vec<Address>,
     /// The text is nothing but the name of a command, for these.
-    pub command: Option<Who>,
+    pub command: Option<&'static Command>,
     /// The text is nothing but yes, or no.
     pub says: Option<bool>,
     /// They are asked to agree to the rules of the bridge.
@@ -52,7 +55,7 @@ pub fn look(handling: &Handling, letter: &Letter, aim: &Aim) -> Result<Facts> {
     let (who, said) = (&handling.from.address, &letter.written.said);
     let registered = handling.is_registered();
     let lost = matches!(aim, Aim::Nobody) && said.bad.is_empty();
-    let command = handling.core.commands.find(&said.body);
+    let command = lone_command(handling, &said.body);
     let says = yes_or_no(handling, letter);
     let mut invitations = match (lost && !registered, aim) {
         (true, _) => handling.tx.invitations(who)?,
@@ -68,8 +71,17 @@ pub fn look(handling: &Handling, letter: &Letter, aim: &Aim) -> Result<Facts> {
         rules: lost && says.is_some() && agreement::waiting(handling)?.is_some(),
         reminds: !invitations.is_empty() && limit::fits(handling, &[Bucket::Reminded])?,
         invitations,
-        command: command.map(|command| command.who),
+        command,
         says,
+    })
+}
+
+/// The command that a text is by itself, by its name or in other words: "help", "?", "infos".
+fn lone_command(handling: &Handling, body: &str) -> Option<&'static Command> {
+    let commands = &handling.core.commands;
+    commands.find(body).or_else(|| match commands.lone(body) {
+        [only] => Some(*only),
+        _ => None,
     })
 }
 
@@ -98,11 +110,17 @@ pub fn answer(facts: &Facts, letter: &Letter, aim: &Aim) -> Option<Plan> {
         let receipt = receipt(&facts.who, &letter.message).into_iter();
         return Some(receipt.chain([command]).collect());
     }
-    if facts.invitations.is_empty() || !matches!(aim, Aim::Nobody) {
+    if !matches!(aim, Aim::Nobody) {
         return None;
     }
+    let asks_for_help = facts.command.is_some_and(|command| command.name == HELP);
+    if facts.invitations.is_empty() {
+        // Whoever asks how it works has not written to anybody yet.
+        let is_newcomer = !facts.registered && asks_for_help;
+        return is_newcomer.then(|| vec![run(HELP, Vec::new())]);
+    }
     Some(match facts.command {
-        Some(_) => vec![run(&letter.written.said.body, Vec::new())],
+        Some(command) => vec![run(command.name, Vec::new())],
         None if facts.reminds => vec![
             Step::Count(Bucket::Reminded, 1),
             consent::remind(&facts.invitations),
@@ -209,8 +227,8 @@ fn has_nothing(letter: &Letter) -> bool {
 fn ask(facts: &Facts, letter: &Letter, offers: Vec<Choice>) -> Result<Plan> {
     // Nobody could get it, so a lone word may be a command without its prefix; but for "stop" and the like, which
     // admins say to people, too.
-    if facts.command.is_some_and(|who| who != Who::Admins) {
-        return Ok(vec![run(&letter.written.said.body, Vec::new())]);
+    if let Some(command) = facts.command.filter(|command| command.who != Who::Admins) {
+        return Ok(vec![run(command.name, Vec::new())]);
     }
     if offers.is_empty() || has_nothing(letter) {
         return Ok(vec![Step::Say(text::to_whom(facts.who.network()))]);

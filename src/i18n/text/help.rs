@@ -4,9 +4,11 @@ use super::{Text, Value, words};
 use crate::address::Network;
 
 words! {
-    /// The bridge's uses for somebody on this side, with the commands that they may use, and the link that people
+    /// The bridge's uses for somebody on this side, the commands that are needed first, and the link that people
     /// on the other side begin with.
-    help(side: Network, commands: &str, link: &str);
+    help(side: Network, link: &str);
+    /// All commands for everybody.
+    help_all(commands: &str);
     /// The further commands for admins.
     ahelp(commands: &str);
     /// No such command, as typed.

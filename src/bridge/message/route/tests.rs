@@ -49,7 +49,12 @@ fn letter<'a>(who: &'a Address, said: Said) -> Letter<'a> {
     }
 }
 
-fn facts(registered: bool, invitations: &[&str], command: Option<Who>) -> Facts {
+fn command(name: &'static str, who: Who) -> Option<&'static Command> {
+    let args = &[];
+    Some(Box::leak(Box::new(Command { name, args, who })))
+}
+
+fn facts(registered: bool, invitations: &[&str], command: Option<&'static Command>) -> Facts {
     Facts {
         who: person(BOB),
         registered,
@@ -86,7 +91,7 @@ fn what_goes_to_nobody_is_a_command_or_answers_an_invitation() {
     let to_carol = || vec![CAROL.to_owned()];
     let answers_carol = at(CAROL, Sign::Reference);
     let block = Aim::Run("block".into(), vec![DAVE.into()]);
-    let everybody = Some(Who::Everybody);
+    let everybody = command("help", Who::Everybody);
     for (facts, text, aim, expected) in [
         (
             facts(true, &[], None),
@@ -95,6 +100,18 @@ fn what_goes_to_nobody_is_a_command_or_answers_an_invitation() {
             Some(vec![run("block", vec![DAVE.into()])]),
         ),
         (facts(true, &[], everybody), "help", &Aim::Nobody, None),
+        (
+            facts(false, &[], everybody),
+            "help, as the first word",
+            &Aim::Nobody,
+            Some(vec![run("help", Vec::new())]),
+        ),
+        (
+            facts(false, &[], command("me", Who::People)),
+            "me",
+            &Aim::Nobody,
+            None,
+        ),
         (
             facts(false, &[CAROL], everybody),
             "help",
@@ -258,7 +275,13 @@ fn a_lone_word_is_a_command_but_for_those_of_admins() {
         (Some(Who::Admins), whom.clone()),
         (None, whom),
     ] {
-        let way = way(&facts(true, &[], who), &word, Aim::Nobody, (false, vec![]));
+        let command = who.and_then(|who| command("status", who));
+        let way = way(
+            &facts(true, &[], command),
+            &word,
+            Aim::Nobody,
+            (false, vec![]),
+        );
         assert_eq!(way.unwrap(), Way::Ends(expected), "{who:?}");
     }
 }

@@ -96,8 +96,11 @@ to-whom-partners = An wen? Deine letzten Gespräche: { $partners }. Antworte mit
 to-whom-number = Diese Nummer gibt es nicht. Antworte mit einer Nummer von 1 bis { $last } oder schreib die Adresse davor.
 to-whom-full = { $max } deiner Nachrichten warten schon auf deine Antwort, deshalb habe ich diese nicht aufgehoben. Antworte zuerst und schick sie dann noch einmal.
 to-whom-dropped = Meine Frage zu deiner früheren Nachricht blieb offen, deshalb hat niemand sie bekommen, und ich habe sie gelöscht. Wenn sie noch wichtig ist, schick sie noch einmal, mit der Adresse davor.
+to-whom-none = Gut: Es wurde nichts gesendet, und die Nachricht ist gelöscht.
+to-whom-which = Antworte mit einer Nummer von 1 bis { $last }. Deine Nachricht wartet noch.
 to-whom-late = Die Frage ist abgelaufen, und deine Nachricht ist gelöscht. Schick sie noch einmal, mit der Adresse davor. Deine Nummer wurde niemandem gesendet.
 which = Was meinst du? { $choices }. Antworte mit der Nummer. Noch wurde nichts gesendet: Deine Nachricht wartet hier { $minutes } Minuten.
+which-one = Meinst du { $choice }? Antworte mit ja oder nein. Noch wurde nichts gesendet: Deine Nachricht wartet hier { $minutes } Minuten.
 which-again = Seit meiner Frage hat dir jemand geschrieben, deshalb noch einmal: { $choices }. Antworte mit der Nummer. Deine Nachricht wartet weiter.
 choice-command = den Befehl { prefix }{ $command }
 choice-words = die ganze Nachricht an { $recipients }
@@ -786,7 +789,11 @@ rules-none = Diese Brücke hat keine eigenen Regeln. Sei nett.
 help-command-rules = { cmd-rules } — die Regeln dieser Brücke.
 
 # -- mit wem man spricht, und wie man steht
-pinned = Nachrichten ohne Adresse gehen jetzt an { $address }. { cmd-end } beendet das.
+pinned = Nachrichten ohne Adresse gehen jetzt an { $address }. { cmd-end } beendet das.{ $waiting ->
+        [0] {""}
+        [one] {" "}Deine wartende Nachricht geht auch dorthin.
+       *[other] {" "}Deine { $waiting } wartenden Nachrichten gehen auch dorthin.
+    }
 talking-pinned = Nachrichten ohne Adresse gehen an { $address }, wie du es gewählt hast. { cmd-end } beendet das.
 talking-last = Nachrichten ohne Adresse gehen noch { $minutes ->
         [one] eine Minute
@@ -978,8 +985,8 @@ forget-sure = Das löscht deine Registrierung, deine Blockierungen und wartenden
 forget-not = Es wurde nichts gelöscht. { cmd-me } zeigt deine Einstellungen.
 forgotten = Alles über dich ist gelöscht. { $posts ->
         [0] Es gab nichts Weitergegebenes zu löschen.
-        [one] Eine weitergegebene Nachricht wird gelöscht.
-       *[other] { $posts } weitergegebene Nachrichten werden gelöscht; das kann dauern.
+        [one] Eine Nachricht wird gelöscht.
+       *[other] { $posts } Nachrichten werden gelöscht, auch meine an dich; das kann dauern.
     } Kopien in fremden Chats und Archiven können bleiben. Mach’s gut!
 
 # -- Nachrichten, die warten; $hours: so lange wird es versucht

@@ -98,8 +98,11 @@ to-whom-partners = To whom? Your last conversations: { $partners }. Answer with 
 to-whom-number = That number is not on my list. Answer with a number from 1 to { $last }, or write the address in front.
 to-whom-full = { $max } of your messages are already waiting for your answer, so this one was not kept. Answer first, then send it again.
 to-whom-dropped = My question about your earlier message was not answered, so nobody got that message, and I have dropped it. If it still matters, send it again with the address in front.
+to-whom-none = All right: nothing was sent, and the message is gone.
+to-whom-which = Answer with a number from 1 to { $last }. Your message still waits.
 to-whom-late = That question has expired, and your message is gone. Send it again with the address in front. Your number was not sent to anybody.
 which = Which do you mean? { $choices }. Answer with the number. Nothing was sent: your message waits here for { $minutes } minutes.
+which-one = Do you mean { $choice }? Answer yes or no. Nothing was sent: your message waits here for { $minutes } minutes.
 which-again = Somebody has written to you since I asked, so I ask once more: { $choices }. Answer with the number. Your message still waits.
 choice-command = the command { prefix }{ $command }
 choice-words = the whole message to { $recipients }
@@ -782,7 +785,11 @@ rules-none = This bridge has no rules of its own. Be kind.
 help-command-rules = { cmd-rules } — the rules of this bridge.
 
 # -- with whom one talks, and how one stands
-pinned = Messages without an address now go to { $address }. { cmd-end } ends that.
+pinned = Messages without an address now go to { $address }. { cmd-end } ends that.{ $waiting ->
+        [0] {""}
+        [one] {" "}Your waiting message goes there, too.
+       *[other] {" "}Your { $waiting } waiting messages go there, too.
+    }
 talking-pinned = Messages without an address go to { $address }, as you chose. { cmd-end } ends that.
 talking-last = Messages without an address go to { $address }, your last partner, for { $minutes ->
         [one] one more minute
@@ -969,8 +976,8 @@ forget-sure = This erases your registration, blocks and waiting messages and, as
 forget-not = Nothing was erased. { cmd-me } shows your settings.
 forgotten = Everything about you is erased. { $posts ->
         [0] There was nothing relayed to delete.
-        [one] One relayed message is being deleted.
-       *[other] { $posts } relayed messages are being deleted; that may take a while.
+        [one] One message is being deleted.
+       *[other] { $posts } messages are being deleted, my own to you among them; that may take a while.
     } Copies in other people's chats and archives may stay. Goodbye!
 
 # -- messages that wait; $hours: for so long they are tried

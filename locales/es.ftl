@@ -96,8 +96,11 @@ to-whom-partners = ¿Para quién? Tus últimas conversaciones: { $partners }. Re
 to-whom-number = Ese número no está en mi lista. Responde con un número del 1 al { $last }, o escribe la dirección delante.
 to-whom-full = { $max } mensajes tuyos ya esperan tu respuesta, así que este no se ha guardado. Responde primero y envíalo después otra vez.
 to-whom-dropped = Mi pregunta sobre tu mensaje anterior quedó sin respuesta, así que nadie lo ha recibido y ya no lo guardo. Si aún importa, envíalo otra vez con la dirección delante.
+to-whom-none = De acuerdo: no se ha enviado nada y ya no guardo el mensaje.
+to-whom-which = Responde con un número del 1 al { $last }. Tu mensaje sigue esperando.
 to-whom-late = Esa pregunta ya ha caducado y tu mensaje ya no se guarda. Envíalo otra vez con la dirección delante. Tu número no se ha enviado a nadie.
 which = ¿Qué quieres decir? { $choices }. Responde con el número. Aún no se ha enviado nada: tu mensaje espera aquí { $minutes } minutos.
+which-one = ¿Quieres decir { $choice }? Responde sí o no. Aún no se ha enviado nada: tu mensaje espera aquí { $minutes } minutos.
 which-again = Alguien te ha escrito desde que pregunté, así que pregunto otra vez: { $choices }. Responde con el número. Tu mensaje sigue esperando.
 choice-command = el comando { prefix }{ $command }
 choice-words = todo el mensaje a { $recipients }
@@ -786,7 +789,11 @@ rules-none = Este puente no tiene normas propias. Gracias por tu amabilidad.
 help-command-rules = { cmd-rules } — las normas de este puente.
 
 # -- con quién hablas, y cómo estás
-pinned = Los mensajes sin dirección van ahora a { $address }. { cmd-end } lo termina.
+pinned = Los mensajes sin dirección van ahora a { $address }. { cmd-end } lo termina.{ $waiting ->
+        [0] {""}
+        [one] {" "}Tu mensaje en espera también va allí.
+       *[other] {" "}Tus { $waiting } mensajes en espera también van allí.
+    }
 talking-pinned = Los mensajes sin dirección van a { $address }, como elegiste. { cmd-end } lo termina.
 talking-last = Los mensajes sin dirección van a { $address }, tu último contacto, durante { $minutes ->
         [one] un minuto más
@@ -979,8 +986,8 @@ forget-sure = Esto borra tu registro, tus bloqueos y mensajes en espera y, hasta
 forget-not = No se ha borrado nada. { cmd-me } muestra tus ajustes.
 forgotten = Todo lo tuyo está borrado. { $posts ->
         [0] No había nada transmitido que borrar.
-        [one] Se está borrando un mensaje transmitido.
-       *[other] Se están borrando { $posts } mensajes transmitidos; puede tardar un rato.
+        [one] Se está borrando un mensaje.
+       *[other] Se están borrando { $posts } mensajes, también los míos para ti; puede tardar.
     } Pueden quedar copias en chats ajenos y en archivos. ¡Adiós!
 
 # -- mensajes en espera; $hours: cuánto tiempo se intenta

@@ -96,8 +96,11 @@ to-whom-partners = À qui ? Vos dernières conversations : { $partners }. Répon
 to-whom-number = Ce numéro n'est pas dans ma liste. Répondez par un numéro de 1 à { $last }, ou écrivez l'adresse au début.
 to-whom-full = { $max } de vos messages attendent déjà votre réponse ; celui-ci n'a donc pas été conservé. Répondez d'abord, puis renvoyez-le.
 to-whom-dropped = Ma question sur votre message précédent est restée sans réponse : il n'a été envoyé à personne et n'est plus conservé. S'il est encore utile, renvoyez-le avec l'adresse au début.
+to-whom-none = Entendu : rien n'a été envoyé, et le message n'est plus conservé.
+to-whom-which = Répondez par un numéro de 1 à { $last }. Votre message attend encore.
 to-whom-late = Cette question a expiré et votre message n'est plus conservé. Renvoyez-le avec l'adresse au début. Votre numéro n'a été envoyé à personne.
 which = Que voulez-vous faire ? { $choices }. Répondez par le numéro. Rien n'a encore été envoyé : votre message attend ici { $minutes } minutes.
+which-one = Voulez-vous dire { $choice } ? Répondez oui ou non. Rien n'a encore été envoyé : votre message attend ici { $minutes } minutes.
 which-again = Quelqu'un vous a écrit depuis ma question, je la repose donc : { $choices }. Répondez par le numéro. Votre message attend toujours.
 choice-command = la commande { prefix }{ $command }
 choice-words = le message entier à { $recipients }
@@ -795,7 +798,11 @@ rules-none = Cette passerelle n'a pas de règles particulières. Merci de rester
 help-command-rules = { cmd-rules } — les règles de cette passerelle.
 
 # -- avec qui l'on parle, et où l'on en est
-pinned = Les messages sans adresse vont maintenant à { $address }. { cmd-end } y met fin.
+pinned = Les messages sans adresse vont maintenant à { $address }. { cmd-end } y met fin.{ $waiting ->
+        [0] {""}
+        [one] {" "}Votre message en attente y va aussi.
+       *[other] {" "}Vos { $waiting } messages en attente y vont aussi.
+    }
 talking-pinned = Les messages sans adresse vont à { $address }, selon votre choix. { cmd-end } y met fin.
 talking-last = Les messages sans adresse vont à { $address }, votre dernier contact, pendant encore { $minutes ->
         [one] une minute
@@ -983,8 +990,8 @@ forget-sure = Cela efface votre inscription, vos blocages, vos messages en atten
 forget-not = Rien n'a été effacé. { cmd-me } montre vos réglages.
 forgotten = Tout ce qui vous concerne est effacé. { $posts ->
         [0] Il n'y avait aucun message transmis à supprimer.
-        [one] Un message transmis est en cours de suppression.
-       *[other] { $posts } messages transmis sont en cours de suppression ; cela peut prendre du temps.
+        [one] Un message est en cours de suppression.
+       *[other] { $posts } messages sont en cours de suppression, y compris les miens pour vous ; cela peut durer.
     } Des copies peuvent rester chez d'autres et dans des archives. Au revoir !
 
 # -- messages en attente ; $hours : durée des tentatives

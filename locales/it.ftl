@@ -97,8 +97,11 @@ to-whom-partners = A chi? Le tue ultime conversazioni: { $partners }. Rispondi c
 to-whom-number = Quel numero non è nella mia lista. Rispondi con un numero da 1 a { $last }, o scrivi l'indirizzo davanti.
 to-whom-full = { $max } tuoi messaggi aspettano già la tua risposta, quindi questo non è stato conservato. Prima rispondi, poi invialo di nuovo.
 to-whom-dropped = La mia domanda sul tuo messaggio precedente è rimasta senza risposta: nessuno l'ha ricevuto e non lo conservo più. Se serve ancora, invialo di nuovo con l'indirizzo davanti.
+to-whom-none = Va bene: non è stato inviato nulla e non conservo più il messaggio.
+to-whom-which = Rispondi con un numero da 1 a { $last }. Il tuo messaggio aspetta ancora.
 to-whom-late = Quella domanda è scaduta e il tuo messaggio non è più conservato. Invialo di nuovo con l'indirizzo davanti. Il tuo numero non è stato inviato a nessuno.
 which = Che cosa intendi? { $choices }. Rispondi con il numero. Non è stato ancora inviato nulla: il tuo messaggio aspetta qui per { $minutes } minuti.
+which-one = Intendi { $choice }? Rispondi sì o no. Non è stato ancora inviato nulla: il tuo messaggio aspetta qui per { $minutes } minuti.
 which-again = Qualcuno ti ha scritto dopo la mia domanda, quindi chiedo di nuovo: { $choices }. Rispondi con il numero. Il tuo messaggio aspetta ancora.
 choice-command = il comando { prefix }{ $command }
 choice-words = l'intero messaggio a { $recipients }
@@ -833,7 +836,11 @@ rules-none = Questo ponte non ha regole proprie. Grazie per la tua gentilezza.
 help-command-rules = { cmd-rules } — le regole di questo ponte.
 
 # -- con chi si parla, e a che punto si è
-pinned = I messaggi senza indirizzo ora vanno a { $address }. { cmd-end } per smettere.
+pinned = I messaggi senza indirizzo ora vanno a { $address }. { cmd-end } per smettere.{ $waiting ->
+        [0] {""}
+        [one] {" "}Anche il tuo messaggio in attesa va lì.
+       *[other] {" "}Anche i tuoi { $waiting } messaggi in attesa vanno lì.
+    }
 talking-pinned = I messaggi senza indirizzo vanno a { $address }, come hai scelto. { cmd-end } per smettere.
 talking-last = I messaggi senza indirizzo vanno a { $address }, il tuo ultimo contatto, ancora per { $minutes ->
         [one] un minuto
@@ -1020,8 +1027,8 @@ forget-sure = Questo cancella la tua registrazione, i blocchi, i messaggi in att
 forget-not = Non è stato cancellato nulla. { cmd-me } mostra le tue impostazioni.
 forgotten = Tutto ciò che ti riguarda è cancellato. { $posts ->
         [0] Non c'era niente di inoltrato da eliminare.
-        [one] L'eliminazione di un messaggio inoltrato è in corso.
-       *[other] L'eliminazione di { $posts } messaggi inoltrati è in corso; può richiedere un po' di tempo.
+        [one] Un messaggio viene cancellato.
+       *[other] { $posts } messaggi vengono cancellati, anche i miei per te; può volerci un po'.
     } Possono restare copie presso altri e negli archivi. Arrivederci!
 
 # -- messaggi in attesa; $hours: per quanto tempo si riprova

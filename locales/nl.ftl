@@ -96,8 +96,11 @@ to-whom-partners = Aan wie? Je laatste gesprekken: { $partners }. Antwoord met h
 to-whom-number = Dat nummer staat niet in mijn lijst. Antwoord met een nummer van 1 tot en met { $last }, of schrijf het adres ervoor.
 to-whom-full = { $max } van je berichten wachten al op je antwoord, dus dit heb ik niet bewaard. Antwoord eerst en stuur het dan opnieuw.
 to-whom-dropped = Mijn vraag over je vorige bericht bleef open, dus niemand heeft het gekregen en ik bewaar het niet langer. Is het nog van belang, stuur het dan opnieuw met het adres ervoor.
+to-whom-none = Goed: er is niets verstuurd en het bericht is weg.
+to-whom-which = Antwoord met een nummer van 1 tot { $last }. Je bericht wacht nog.
 to-whom-late = Die vraag is verlopen en je bericht is niet bewaard. Stuur het opnieuw met het adres ervoor. Je nummer is naar niemand verstuurd.
 which = Wat bedoel je? { $choices }. Antwoord met het nummer. Er is nog niets verstuurd: je bericht wacht hier { $minutes } minuten.
+which-one = Bedoel je { $choice }? Antwoord ja of nee. Er is nog niets verstuurd: je bericht wacht hier { $minutes } minuten.
 which-again = Iemand heeft je geschreven sinds ik het vroeg, dus nog een keer: { $choices }. Antwoord met het nummer. Je bericht wacht nog steeds.
 choice-command = de opdracht { prefix }{ $command }
 choice-words = het hele bericht aan { $recipients }
@@ -786,7 +789,11 @@ rules-none = Deze brug heeft geen eigen regels. Wees aardig.
 help-command-rules = { cmd-rules } — de regels van deze brug.
 
 # -- met wie je praat, en hoe het ervoor staat
-pinned = Berichten zonder adres gaan nu naar { $address }. { cmd-end } maakt daar een eind aan.
+pinned = Berichten zonder adres gaan nu naar { $address }. { cmd-end } maakt daar een eind aan.{ $waiting ->
+        [0] {""}
+        [one] {" "}Je wachtende bericht gaat daar ook heen.
+       *[other] {" "}Je { $waiting } wachtende berichten gaan daar ook heen.
+    }
 talking-pinned = Berichten zonder adres gaan naar { $address }, zoals je koos. { cmd-end } maakt daar een eind aan.
 talking-last = Berichten zonder adres gaan nog { $minutes ->
         [one] een minuut
@@ -978,8 +985,8 @@ forget-sure = Dit wist je registratie, blokkades en wachtende berichten en, zove
 forget-not = Er is niets gewist. { cmd-me } toont je instellingen.
 forgotten = Alles over je is gewist. { $posts ->
         [0] Er was niets doorgegeven om te verwijderen.
-        [one] Eén doorgegeven bericht wordt verwijderd.
-       *[other] { $posts } doorgegeven berichten worden verwijderd; dat kan even duren.
+        [one] Eén bericht wordt gewist.
+       *[other] { $posts } berichten worden gewist, ook die van mij aan jou; dat kan even duren.
     } Kopieën in chats en archieven van anderen kunnen blijven. Het ga je goed!
 
 # -- berichten die wachten; $hours: zo lang wordt het geprobeerd

@@ -96,8 +96,11 @@ to-whom-partners = Para quem? As suas últimas conversas: { $partners }. Respond
 to-whom-number = Esse número não está na minha lista. Responda com um número de 1 a { $last }, ou escreva o endereço à frente.
 to-whom-full = { $max } mensagens suas já esperam a sua resposta, por isso esta não foi guardada. Responda primeiro e depois envie-a outra vez.
 to-whom-dropped = A minha pergunta sobre a sua mensagem anterior ficou sem resposta: ninguém a recebeu e já não a guardo. Se ainda importar, envie-a outra vez com o endereço à frente.
+to-whom-none = Está bem: nada foi enviado e já não guardo a mensagem.
+to-whom-which = Responda com um número de 1 a { $last }. A sua mensagem ainda espera.
 to-whom-late = Essa pergunta já expirou e a sua mensagem já não está guardada. Envie-a outra vez com o endereço à frente. O seu número não foi enviado a ninguém.
 which = O que quer dizer? { $choices }. Responda com o número. Ainda nada foi enviado: a sua mensagem espera aqui { $minutes } minutos.
+which-one = Quer dizer { $choice }? Responda sim ou não. Ainda nada foi enviado: a sua mensagem espera aqui { $minutes } minutos.
 which-again = Alguém lhe escreveu desde que perguntei, por isso pergunto de novo: { $choices }. Responda com o número. A sua mensagem continua à espera.
 choice-command = o comando { prefix }{ $command }
 choice-words = a mensagem toda para { $recipients }
@@ -786,7 +789,11 @@ rules-none = Esta ponte não tem regras próprias. Agradecemos a sua simpatia.
 help-command-rules = { cmd-rules } — as regras desta ponte.
 
 # -- com quem se fala, e como se está
-pinned = As mensagens sem endereço vão agora para { $address }. { cmd-end } termina isso.
+pinned = As mensagens sem endereço vão agora para { $address }. { cmd-end } termina isso.{ $waiting ->
+        [0] {""}
+        [one] {" "}A sua mensagem em espera também vai para lá.
+       *[other] {" "}As suas { $waiting } mensagens em espera também vão para lá.
+    }
 talking-pinned = As mensagens sem endereço vão para { $address }, como escolheu. { cmd-end } termina isso.
 talking-last = As mensagens sem endereço vão para { $address }, o seu último contacto, durante { $minutes ->
         [one] mais um minuto
@@ -979,8 +986,8 @@ forget-sure = Isto apaga a sua inscrição, os seus bloqueios e mensagens em esp
 forget-not = Nada foi apagado. { cmd-me } mostra as suas definições.
 forgotten = Tudo o que é seu foi apagado. { $posts ->
         [0] Não havia nada transmitido para apagar.
-        [one] Uma mensagem transmitida será apagada já a seguir.
-       *[other] { $posts } mensagens transmitidas serão apagadas; pode demorar um pouco.
+        [one] Uma mensagem está a ser apagada.
+       *[other] { $posts } mensagens estão a ser apagadas, também as minhas para si; pode demorar.
     } Podem ficar cópias em conversas alheias e arquivos. Adeus!
 
 # -- mensagens em espera; $hours: durante quanto tempo se tenta

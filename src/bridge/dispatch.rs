@@ -190,9 +190,16 @@ fn take_message(handling: &mut Handling, message: &Message) -> Result<()> {
     }
     let lost = notes::lost(handling, message)?;
     apply(handling, lost)?;
-    match message.is_lost() {
-        true => Ok(()),
-        false => carry(handling, message, parsed),
+    if message.is_lost() {
+        return Ok(());
+    }
+    let is_newcomer = !handling.is_registered();
+    let is_tagged = handling.abilities().tags_language;
+    let heard = heard_lang(message, is_tagged, &parsed.intent).map(str::to_owned);
+    carry(handling, message, parsed)?;
+    match is_newcomer && handling.is_registered() {
+        true => hear(handling, heard.as_deref()),
+        false => Ok(()),
     }
 }
 
@@ -262,10 +269,21 @@ fn count(handling: &mut Handling, message: &Message, parsed: &Parsed) -> Result<
     if !pass(handling, judged)? {
         return Ok(false);
     }
-    if let Some(heard) = heard.and_then(i18n::known) {
-        handling.tx.hear_lang(&handling.from.address, heard)?;
-    }
+    hear(handling, heard)?;
     Ok(true)
+}
+
+/// Notes the language of a message, where its author is known.
+fn hear(handling: &Handling, heard: Option<&str>) -> Result<()> {
+    match heard.and_then(i18n::known) {
+        Some(heard) => {
+            let is_tagged = handling.abilities().tags_language;
+            handling
+                .tx
+                .hear_lang(&handling.from.address, heard, is_tagged)
+        }
+        None => Ok(()),
+    }
 }
 
 /// Runs a command, and relays a text.

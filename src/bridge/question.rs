@@ -12,3 +12,5 @@ pub mod choice;
 pub mod evidence;
 mod number;
 pub mod pending;
+pub mod sure;
+pub mod word;

@@ -40,8 +40,11 @@ fn to(handling: &Handling, call: &Call) -> Result<Plan> {
         let me = handling.from.address.clone();
         plan.push(Step::Person(me, Person::Pinned(partner.clone())));
         plan.push(partner::forgotten());
-        plan.push(Step::Say(text::pinned(&partner)));
-        plan.extend(answer::answer_with(&pending::look(handling)?, &partner)?);
+        let asked = pending::look(handling)?;
+        let waiting = asked.open.as_ref().filter(|_| asked.is_open());
+        let waiting = waiting.map_or(0, |open| open.messages.len());
+        plan.push(Step::Say(text::pinned(&partner, waiting)));
+        plan.extend(answer::answer_with(&asked, &partner)?);
     }
     Ok(plan)
 }

@@ -1,7 +1,5 @@
 //! Data stored about somebody: shown to them, and erased.
 
-use std::time::Duration;
-
 use super::call::Call;
 use super::entry::{Entry, people};
 use super::list::say_list;
@@ -10,7 +8,8 @@ use super::spec::{Arg, Kind, PAGE};
 use crate::bridge::amend::retract;
 use crate::bridge::handling::Handling;
 use crate::bridge::people::contacts;
-use crate::bridge::plan::{Person, Plan, Question, Step, say};
+use crate::bridge::plan::{Person, Plan, Step, say};
+use crate::bridge::question::sure;
 use crate::i18n::{Text, Texts, text};
 use crate::store::Result;
 use crate::store::personal::{Fact, Stored};
@@ -20,17 +19,11 @@ pub(super) const TABLE: &[Entry] = &[
     people("forget", &[Arg::optional("yes", Kind::Word)], forget),
 ];
 
-/// Kind of the question whether somebody means it.
-const FORGET: &str = "forget";
-
 /// Fewer bytes than this are sent at once in a chat.
 const WHOLE: usize = 200_000;
 
 /// Somebody with more deliveries than this has more to read than that: it is not even written out.
 const MANY: usize = 4_000;
-
-/// Time for which an answer counts.
-const PATIENCE: Duration = Duration::from_secs(600);
 
 fn export(handling: &Handling, call: &Call) -> Result<Plan> {
     let who = &handling.from.address;
@@ -82,21 +75,16 @@ pub fn told(texts: &Texts, lang: &str, rows: &[Stored]) -> Vec<String> {
 
 /// Asks first; only `yes` soon after means it.
 fn forget(handling: &Handling, call: &Call) -> Result<Plan> {
-    let asked = handling
-        .tx
-        .question(&handling.from.address, FORGET)?
-        .is_some();
+    let asked = sure::open(handling)?.is_some();
     let word = call.text("yes").unwrap_or_default();
     let means = |meaning| handling.core.commands.means(word, &[meaning]);
-    let question = |change, words| vec![Step::Question(FORGET, change), Step::Say(words)];
     if means(Meaning::No) {
-        return Ok(question(Question::Closed, text::forget_not()));
+        return Ok(vec![sure::answered(), Step::Say(text::forget_not())]);
     }
     if !(asked && means(Meaning::Yes)) {
-        let until = handling.tx.now.plus(PATIENCE);
         let days = handling.core.rules.retention.as_secs() / (24 * 3600);
         let words = text::forget_sure(i64::try_from(days).unwrap_or(i64::MAX));
-        return Ok(question(Question::Asked(String::new(), until), words));
+        return Ok(vec![sure::asked(handling.tx.now), Step::Say(words)]);
     }
     let (mut plan, posts) = erase(handling)?;
     plan.push(Step::Say(text::forgotten(posts)));

@@ -109,7 +109,7 @@ async fn a_chosen_partner_stays_until_the_end() {
     has(
         &world.delivered().await,
         BOB,
-        "registered since 2026-03-01 (language: en). You are talking to @carol@gts.test.",
+        "registered since 2026-03-01 (language: English). You are talking to @carol@gts.test.",
     );
     world.says(BOB, "!end").await;
     world.says(BOB, "!who").await;

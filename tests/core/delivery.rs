@@ -341,7 +341,7 @@ async fn a_stopped_bridge_holds_messages_with_all_that_changes_them() {
     world.says(BOB, "!help").await;
     let lines = world.delivered().await;
     assert_eq!(lines.iter().filter(|l| l.starts_with(BOB)).count(), 1);
-    assert!(one(&lines, BOB).contains("!register"), "{lines:#?}");
+    assert!(one(&lines, BOB).contains("!unregister"), "{lines:#?}");
     world.clock.advance(Duration::from_secs(600));
     both_online(&world).await;
     world.bridge.watch().await.unwrap();

@@ -30,6 +30,9 @@ async fn a_public_mention_is_answered_once_and_not_relayed() {
     world.says(CAROL, "!register").await;
     world.delivered().await;
     world.clock.advance(Duration::from_secs(90 * 24 * 3600));
+    // Who is registered wanted to be relayed, and hears so each time, once in ten minutes.
+    let lines = mentions(&world, CAROL, |_| {}).await;
+    assert!(one(&lines, CAROL).contains("I did not pass it on"));
     assert!(mentions(&world, CAROL, |_| {}).await.is_empty());
 }
 

@@ -163,7 +163,9 @@ async fn a_number_answers_no_question_that_its_author_has_passed_over() {
     world.says(BOB, "a new one").await;
     let lines = world.delivered().await;
     assert!(lines.iter().any(|line| line.contains("1 @")), "{lines:#?}");
-    let dropped = lines.iter().filter(|line| line.contains("had no address"));
+    let dropped = lines
+        .iter()
+        .filter(|line| line.contains("My question about your earlier message"));
     assert_eq!(dropped.count(), 1, "{lines:#?}");
     world.says(BOB, "2").await;
     let lines = world.delivered().await;

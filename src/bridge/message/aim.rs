@@ -48,7 +48,11 @@ pub fn chosen(handling: &Handling, message: &Message, people: &[Address]) -> Res
 /// These people to choose from, then the last partners.
 pub fn offers(handling: &Handling, mut people: Vec<Address>) -> Result<Vec<Choice>> {
     for partner in handling.tx.partners(&handling.from.address, OFFERED)? {
-        if !people.contains(&partner) && people.len() < OFFERED {
+        let me = &handling.from.address;
+        if !people.contains(&partner)
+            && people.len() < OFFERED
+            && !handling.tx.is_out_of_reach(me, &partner)?
+        {
             people.push(partner);
         }
     }

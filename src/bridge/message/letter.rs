@@ -28,6 +28,12 @@ impl Letter<'_> {
         self.written.form == Form::First
     }
 
+    /// It is nothing but its text, which names nobody.
+    pub fn is_alone(&self) -> bool {
+        let said = &self.written.said;
+        self.is_first() && said.recipients.is_empty() && self.message.attachments.is_empty()
+    }
+
     /// There is nothing in it that could be relayed.
     pub fn is_empty(&self) -> bool {
         self.written.is_empty(&self.message)

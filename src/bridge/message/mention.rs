@@ -13,7 +13,12 @@ use crate::store::Result;
 pub fn answer(handling: &Handling) -> Result<Plan> {
     match is_wanted(handling)? {
         true => {
-            let buckets = [Bucket::Mentions, Bucket::Mention];
+            // Somebody registered wanted to be relayed.
+            let own = match handling.is_registered() {
+                true => Bucket::Reminded,
+                false => Bucket::Mention,
+            };
+            let buckets = [Bucket::Mentions, own];
             limit::say_rarely(
                 handling,
                 &buckets,

@@ -92,7 +92,14 @@ pub fn talking_to(handling: &Handling, written: Timestamp) -> Result<Talking> {
             by_author,
         } => {
             let by = if by_author { By::Writing } else { By::Arrival };
-            to(address, window.checked_sub(now.since(at)), by)
+            match by_author
+                && handling
+                    .tx
+                    .is_out_of_reach(&handling.from.address, &address)?
+            {
+                true => Talking::Nobody, // what they write next may be for that address, well written
+                false => to(address, window.checked_sub(now.since(at)), by),
+            }
         }
     })
 }

@@ -19,9 +19,10 @@ use crate::bridge::plan::{Plan, Step};
 use crate::bridge::question::agreement;
 use crate::bridge::question::choice::Choice;
 use crate::bridge::question::pending;
-use crate::commands::lookup::Meaning;
+use crate::bridge::question::word::yes_or_no;
 use crate::commands::spec::{Command, Who};
 use crate::i18n::{Text, text};
+use crate::parse::{self, Said};
 use crate::policy::consent::Registration;
 use crate::policy::throttle::Bucket;
 use crate::render::neutral;
@@ -38,6 +39,8 @@ pub struct Facts {
     pub who: Address,
     /// They are registered.
     pub registered: bool,
+    /// Somebody on the author's own network whom the text names in front.
+    pub own: Option<Address>,
     /// The people who wait for an answer of theirs; read where nobody else may be meant.
     pub invitations: Vec<Address>,
     /// The text is nothing but the name of a command, for these.
@@ -56,8 +59,11 @@ pub fn look(handling: &Handling, letter: &Letter, aim: &Aim) -> Result<Facts> {
     let registered = handling.is_registered();
     let lost = matches!(aim, Aim::Nobody) && said.bad.is_empty();
     let command = lone_command(handling, &said.body);
-    let says = yes_or_no(handling, letter);
-    let mut invitations = match (lost && !registered, aim) {
+    let says = match letter.is_alone() {
+        true => yes_or_no(handling, &said.body),
+        false => None,
+    };
+    let mut invitations = match (lost, aim) {
         (true, _) => handling.tx.invitations(who)?,
         (false, Aim::At(_, Sign::Reference)) if says.is_some() => handling.tx.invitations(who)?,
         _ => Vec::new(),
@@ -68,12 +74,21 @@ pub fn look(handling: &Handling, letter: &Letter, aim: &Aim) -> Result<Facts> {
     Ok(Facts {
         who: who.clone(),
         registered,
+        own: own_in_front(handling, said),
         rules: lost && says.is_some() && agreement::waiting(handling)?.is_some(),
-        reminds: !invitations.is_empty() && limit::fits(handling, &[Bucket::Reminded])?,
+        reminds: lost && limit::fits(handling, &[Bucket::Reminded])?,
         invitations,
         command,
         says,
     })
+}
+
+/// Somebody on the author's own network, besides the bot, who is named in front of a text that addresses nobody.
+pub fn own_in_front(handling: &Handling, said: &Said) -> Option<Address> {
+    let first = said.body.split_whitespace().next()?;
+    let own = parse::person(first.trim_end_matches([',', ':', ';', '.', '!']))?;
+    let is_own = own.network() == handling.network() && !handling.core.legs.is_bot(&own);
+    (is_own && said.recipients.is_empty()).then_some(own)
 }
 
 /// The command that a text is by itself, by its name or in other words: "help", "?", "infos".
@@ -83,19 +98,6 @@ fn lone_command(handling: &Handling, body: &str) -> Option<&'static Command> {
         [only] => Some(*only),
         _ => None,
     })
-}
-
-/// Whether a message is nothing but a yes or a no, in any language.
-fn yes_or_no(handling: &Handling, letter: &Letter) -> Option<bool> {
-    let word = letter.written.said.body.trim();
-    let word = word.trim_end_matches(['.', '!', '…']);
-    let means = |meaning| handling.core.commands.means(word, &[meaning]);
-    let alone = letter.is_first() && letter.message.attachments.is_empty();
-    match (means(Meaning::Yes), means(Meaning::No)) {
-        (true, false) if alone => Some(true),
-        (false, true) if alone => Some(false),
-        _ => None,
-    }
 }
 
 /// The plan where it goes to nobody, whoever wrote it: it is a command, or its author is invited and told what to do about
@@ -114,10 +116,20 @@ pub fn answer(facts: &Facts, letter: &Letter, aim: &Aim) -> Option<Plan> {
         return None;
     }
     let asks_for_help = facts.command.is_some_and(|command| command.name == HELP);
+    if let (false, Some(own), true) = (facts.registered, &facts.own, facts.invitations.is_empty()) {
+        // They talk to each other, and the bot is only mentioned: nobody is registered by that.
+        let words = text::wrong_network(own, facts.who.network());
+        let told = [Step::Count(Bucket::Reminded, 1), Step::Say(words)];
+        return Some(told.into_iter().filter(|_| facts.reminds).collect());
+    }
     if facts.invitations.is_empty() {
         // Whoever asks how it works has not written to anybody yet.
         let is_newcomer = !facts.registered && asks_for_help;
         return is_newcomer.then(|| vec![run(HELP, Vec::new())]);
+    }
+    // Somebody registered may mean a partner, unless they say yes or no.
+    if facts.registered && facts.says.is_none() {
+        return None;
     }
     Some(match facts.command {
         Some(command) => vec![run(command.name, Vec::new())],
@@ -188,6 +200,13 @@ pub fn way(
     let said = &letter.written.said;
     // Where it is clear who is meant, what looks like an address further on is text.
     let is_lost = matches!(aim, Aim::Nobody);
+    if let (true, Some(own)) = (
+        is_lost && said.bad.is_empty() && offers.is_empty(),
+        &facts.own,
+    ) {
+        let words = text::wrong_network(own, facts.who.network());
+        return Ok(Way::Ends(greets().chain([Step::Say(words)]).collect()));
+    }
     if let Some((typed, error)) = said.bad.first().filter(|_| !said.loose || is_lost) {
         let words = not_an_address(facts.who.network(), typed, error);
         return Ok(Way::Ends(greets().chain([Step::Say(words)]).collect()));
@@ -229,6 +248,12 @@ fn ask(facts: &Facts, letter: &Letter, offers: Vec<Choice>) -> Result<Plan> {
     // admins say to people, too.
     if let Some(command) = facts.command.filter(|command| command.who != Who::Admins) {
         return Ok(vec![run(command.name, Vec::new())]);
+    }
+    if offers.is_empty() && !facts.invitations.is_empty() && facts.reminds {
+        return Ok(vec![
+            Step::Count(Bucket::Reminded, 1),
+            consent::remind(&facts.invitations),
+        ]);
     }
     if offers.is_empty() || has_nothing(letter) {
         return Ok(vec![Step::Say(text::to_whom(facts.who.network()))]);

@@ -2,8 +2,8 @@
 
 use super::aim::{Aim, OFFERED, offers, threads, with_threads};
 use super::letter::Letter;
-use super::partner::{Partner, Sign, Talking};
-use super::{command, quoted};
+use super::partner::{By, Partner, Sign, Talking};
+use super::{command, quoted, route};
 use crate::address::{Address, RemoteId};
 use crate::bridge::handling::Handling;
 use crate::bridge::people::near::own_thread;
@@ -137,6 +137,15 @@ fn unaddressed(handling: &Handling, letter: &Letter, threads: Vec<Thread>) -> Re
             people.push(partner.address.clone());
             Ok(Aim::Unsure(offers(handling, people)?))
         }
+        // Words in front of which somebody on the author's own network is named may be for those alone.
+        Talking::To(partner)
+            if partner.by != By::Command && route::own_in_front(handling, said).is_some() =>
+        {
+            Ok(Aim::Unsure(offers(
+                handling,
+                vec![partner.address.clone()],
+            )?))
+        }
         // The partner of now need not be the one to whom the first form went.
         Talking::To(partner) if written.form == Form::Late => {
             let choices = offers(handling, vec![partner.address.clone()])?;
@@ -244,7 +253,18 @@ fn maybe_addressed(
         Aim::Unsure(others) => choices.extend(others),
         Aim::Run(..) | Aim::Nobody => {}
     }
+    if let ([one], true) = (sayings.as_slice(), are_alike(&choices)) {
+        let targets = with_threads(handling, &one.recipients, &[])?;
+        return Ok(Aim::Read(targets, one.body.clone()));
+    }
     Ok(Aim::Unsure(choices))
+}
+
+/// Whether a text goes to the same people, however it is read.
+fn are_alike(choices: &[Choice]) -> bool {
+    let mut people = choices.iter().map(Choice::recipients);
+    let first = people.next().flatten();
+    first.is_some() && people.all(|other| other == first)
 }
 
 /// The one of these readings that names only people with whom the author is in touch.

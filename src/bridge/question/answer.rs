@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::choice::{self, Choice};
 use super::number;
 use super::pending::{BETWEEN, Facts, Pending, TO_WHOM, drop_passed, offered, put, shown};
+use super::word::yes_or_no;
 use crate::address::Address;
 use crate::bridge::handling::Handling;
 use crate::bridge::next::Next;
@@ -25,6 +26,8 @@ enum Answer {
     Number(usize),
     /// An address, and nothing else.
     Alone(Vec<Address>),
+    /// Yes, or no.
+    Word(bool),
 }
 
 fn read_answer(said: &Said, pending: Option<&Pending>) -> Option<Answer> {
@@ -54,6 +57,8 @@ pub struct Besides {
     pub files: bool,
     /// It is a reply, whatever to.
     pub replies: bool,
+    /// It is nothing but yes, or no.
+    pub says: Option<bool>,
 }
 
 /// Takes a message for the answer to a question if it is one. None: it is none.
@@ -66,6 +71,10 @@ pub fn take(
     let besides = Besides {
         files: has_files,
         replies: handling.is_reply(),
+        says: match facts.open.is_some() {
+            true => yes_or_no(handling, &written.said.body),
+            false => None,
+        },
     };
     match answer(facts, &written.said, besides)? {
         Some(_) if handling.referred()?.is_some() => Ok(None), // it answers what somebody wrote
@@ -76,17 +85,26 @@ pub fn take(
 /// The same, for a message that answers nothing that somebody wrote.
 fn answer(facts: &Facts, said: &Said, besides: Besides) -> Result<Option<Plan>> {
     let open = facts.open.as_ref();
-    let Some(answer) = read_answer(said, open).filter(|_| !besides.files) else {
+    let word = besides.says.filter(|_| said.recipients.is_empty());
+    let answer = read_answer(said, open).or(word.map(Answer::Word));
+    let Some(answer) = answer.filter(|_| !besides.files) else {
         return Ok(None);
     };
     match (open, answer) {
         (None, Answer::Number(_)) => Ok(tell_late(facts)),
-        (None, Answer::Alone(_)) => Ok(None),
-        (Some(pending), Answer::Number(_)) if !pending.counts() => Ok(None),
+        (None, Answer::Alone(_) | Answer::Word(_)) => Ok(None),
+        (Some(pending), Answer::Number(_) | Answer::Word(_)) if !pending.counts() => Ok(None),
+        // Somebody else may have asked meanwhile.
+        (Some(_), Answer::Word(_)) if !besides.replies && facts.overtaken => Ok(None),
         (Some(pending), Answer::Alone(_)) if !pending.counts() => Ok(tell_dropped(facts, pending)),
         (Some(pending), _) if !besides.replies && facts.overtaken => {
             ask_again(facts, pending).map(Some)
         }
+        (Some(_), Answer::Word(false)) => Ok(Some(vec![closed(), Step::Say(text::to_whom_none())])),
+        (Some(pending), Answer::Word(true)) => match pending.choices.as_slice() {
+            [only] => choose(pending, only).map(Some),
+            choices => Ok(Some(vec![Step::Say(text::to_whom_which(choices.len()))])),
+        },
         (Some(pending), Answer::Alone(to)) => choose(pending, &Choice::whole(&to)).map(Some),
         (Some(pending), Answer::Number(number)) => {
             let at = number.checked_sub(1);

@@ -33,6 +33,14 @@ pub enum Choice {
 }
 
 impl Choice {
+    /// The people to whom a message goes; none where it is a command.
+    pub fn recipients(&self) -> Option<&[String]> {
+        match self {
+            Self::Send { to, .. } => Some(to),
+            Self::Run { .. } => None,
+        }
+    }
+
     /// The one person to whom all of the message goes.
     pub fn alone(&self) -> Option<&str> {
         match self {

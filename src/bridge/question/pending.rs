@@ -142,7 +142,10 @@ pub fn ask(facts: &Facts, message: &Message, choices: Vec<Choice>) -> Result<Pla
     let (is_plain, listed) = (is_plain(&pending.choices), choices.join(BETWEEN));
     let words = match is_plain {
         true => text::to_whom_partners(&listed, minutes),
-        false => text::which(&listed, minutes),
+        false => match pending.choices.as_slice() {
+            [only] => text::which_one(&only.label(&facts.speech, false), minutes),
+            _ => text::which(&listed, minutes),
+        },
     };
     plan.push(Step::Say(
         words.offering(offered(&pending.choices, &choices)),

@@ -18,8 +18,8 @@ words! {
     challenged(who: &Address);
     /// The same, and where a person answers.
     challenged_at(who: &Address, page: &str);
-    /// From now on messages without an address go there.
-    pinned(address: &Address);
+    /// From now on messages without an address go there, and so do those that wait for it to be said.
+    pinned(address: &Address, waiting: usize);
     /// The recipients of their message, where the last one went to others.
     goes_to(recipients: &str);
     /// From now on each message says whose it is (`always`), or only where that changes.

@@ -14,6 +14,12 @@ words! {
     to_whom_full(max: usize);
     /// The question was passed over, and what waited for it is gone.
     to_whom_dropped();
+    /// They said no instead of a number: what waited is gone.
+    to_whom_none();
+    /// Whether they mean this, the only way on, and for how many minutes the message waits.
+    which_one(choice: &str, minutes: i64);
+    /// They said yes instead of a number up to `last`.
+    to_whom_which(last: usize);
     /// A number answers a question that is over.
     to_whom_late();
     /// It is not certain what is meant: the ways on, numbered; the message waits for the answer.

@@ -110,6 +110,16 @@ impl Tx<'_> {
         Ok(self.has_written_to(other, who)? || self.has_written_to(who, other)?)
     }
 
+    /// Everything that `who` wrote to `other` was refused, and nothing has come from there.
+    pub fn is_out_of_reach(&self, who: &Address, other: &Address) -> Result<bool> {
+        let has_hope = self.exists(
+            "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND queued_at > 0
+               AND +state <> 'refused'",
+            (who, other),
+        )?;
+        Ok(!has_hope && self.has_written_to(who, other)? && !self.has_written_to(other, who)?)
+    }
+
     /// A message of `author` to `recipient` was queued, at least.
     pub fn has_written_to(&self, author: &Address, recipient: &Address) -> Result<bool> {
         self.exists(

@@ -222,12 +222,13 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Keeps the language of a user's message; when two in a row are in the same one, it is theirs.
-    pub fn hear_lang(&self, address: &Address, lang: &str) -> Result<()> {
+    /// Keeps the language of a user's message; when two in a row are in the same one, it is theirs. So is the first one where
+    /// their app said so (`tagged`) and did not only look so.
+    pub fn hear_lang(&self, address: &Address, lang: &str, tagged: bool) -> Result<()> {
         self.execute(
-            "UPDATE users SET heard_lang = iif(hint_lang = ?2, ?2, heard_lang), hint_lang = ?2
+            "UPDATE users SET heard_lang = iif(hint_lang = ?2 OR ?3 AND heard_lang = '', ?2, heard_lang), hint_lang = ?2
              WHERE address = ?1 AND (hint_lang <> ?2 OR heard_lang <> ?2)",
-            (address, lang),
+            (address, lang, tagged),
         )?;
         Ok(())
     }

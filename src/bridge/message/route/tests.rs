@@ -58,6 +58,7 @@ fn facts(registered: bool, invitations: &[&str], command: Option<&'static Comman
     Facts {
         who: person(BOB),
         registered,
+        own: None,
         invitations: invitations.iter().map(|who| person(who)).collect(),
         command,
         says: None,

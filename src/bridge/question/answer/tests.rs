@@ -123,11 +123,52 @@ fn an_answer_that_may_be_meant_for_somebody_is_asked_about_again() {
     assert_eq!(found, Some(again));
     let replies = Besides {
         replies: true,
-        files: false,
+        ..Besides::default()
     };
     assert_eq!(answer(&facts, &one, replies).unwrap(), all_to(CAROL));
     let none = answer_with(&facts, &person(CAROL)).unwrap();
     assert_eq!(none, Plan::new());
+}
+
+#[test]
+fn a_no_drops_what_waits_and_a_yes_takes_the_only_way_on() {
+    let who = &person("xmpp:bob@im.test");
+    let facts = |choices, overtaken| Facts {
+        who,
+        speech: speech(),
+        now: NOW,
+        open: Some(pending(choices)),
+        overtaken,
+        lapsed: None,
+    };
+    let says = |yes| Besides {
+        says: Some(yes),
+        ..Besides::default()
+    };
+    let both = || vec![to(CAROL), to(DAVE)];
+    let none = Some(vec![closed(), Step::Say(text::to_whom_none())]);
+    for (name, facts, yes, expected) in [
+        ("no", facts(both(), false), false, none),
+        (
+            "yes, one way",
+            facts(vec![to(CAROL)], false),
+            true,
+            all_to(CAROL),
+        ),
+        (
+            "yes, two ways",
+            facts(both(), false),
+            true,
+            say(text::to_whom_which(2)),
+        ),
+        ("overtaken", facts(both(), true), false, None),
+        ("passed over", facts(Vec::new(), false), true, None),
+    ] {
+        let found = answer(&facts, &said("?", &[]), says(yes)).unwrap();
+        assert_eq!(found, expected, "{name}");
+    }
+    let named = answer(&facts(both(), false), &said("?", &[CAROL]), says(true));
+    assert_eq!(named.unwrap(), None, "for somebody");
 }
 
 #[test]

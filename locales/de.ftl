@@ -133,6 +133,13 @@ wrong-network = { $address } ist in deinem eigenen Netz: Du kannst direkt dorthi
         [fediverse] zu XMPP: xmpp:name@server
        *[xmpp] ins Fediverse: @name@instanz
     }
+named-own = { $address } ist eine Adresse { $side ->
+        [fediverse] im Fediverse
+       *[xmpp] auf XMPP
+    }, dorthin kannst du direkt schreiben; ich habe nichts weitergegeben. Wenn du jemanden { $side ->
+        [fediverse] auf XMPP
+       *[xmpp] im Fediverse
+    } meinst, schreib { $near } davor.
 encrypted = Deine Nachricht war verschlüsselt: Ich konnte sie nicht lesen, und niemand hat sie bekommen. Schalte die Verschlüsselung für diesen Chat aus und schick sie noch einmal: Das Fediverse hat keine Ende-zu-Ende-Verschlüsselung.
 address-unwritable = Deine Adresse enthält Zeichen, die diese Brücke nicht schreiben kann. Deine Nachricht wurde nicht gesendet, denn niemand könnte dir antworten. Schreib von einem Konto mit einfachen Buchstaben im Namen.
 cannot-pass-on = { $what ->

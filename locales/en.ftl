@@ -135,6 +135,13 @@ wrong-network = { $address } is on your own network, so you can write to them di
         [fediverse] XMPP: xmpp:user@host
        *[xmpp] the fediverse: @user@instance
     }
+named-own = { $address } is an address { $side ->
+        [fediverse] on the fediverse
+       *[xmpp] on XMPP
+    }, where you can write directly, so I passed nothing on. If you mean somebody { $side ->
+        [fediverse] on XMPP
+       *[xmpp] on the fediverse
+    }, write { $near } in front.
 encrypted = That message was encrypted, so I could not read it and nobody got it. Switch encryption off for this chat and send it again: the fediverse has no end-to-end encryption.
 address-unwritable = Your address has characters that this bridge can't write, so your message was not sent: nobody could answer you. Write from an account with plain letters in its name.
 cannot-pass-on = { $what ->

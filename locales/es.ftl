@@ -133,6 +133,13 @@ wrong-network = { $address } está en tu propia red: puedes escribirle directame
         [fediverse] a XMPP: xmpp:nombre@servidor
        *[xmpp] al fediverso: @nombre@instancia
     }
+named-own = { $address } es una dirección { $side ->
+        [fediverse] del fediverso
+       *[xmpp] de XMPP
+    }, a la que puedes escribir directamente, así que no he transmitido nada. Si te refieres a alguien { $side ->
+        [fediverse] de XMPP
+       *[xmpp] del fediverso
+    }, escribe { $near } delante.
 encrypted = Ese mensaje estaba cifrado, así que no he podido leerlo y nadie lo ha recibido. Desactiva el cifrado en este chat y envíalo de nuevo: el fediverso no tiene cifrado de extremo a extremo.
 address-unwritable = Tu dirección tiene caracteres que este puente no puede escribir; tu mensaje no se ha enviado, porque nadie podría responderte. Escribe desde una cuenta con letras sencillas en el nombre.
 cannot-pass-on = { $what ->

@@ -133,6 +133,13 @@ wrong-network = { $address } est sur votre propre réseau : vous pouvez lui écr
         [fediverse] XMPP : xmpp:nom@serveur
        *[xmpp] le fédivers : @nom@instance
     }
+named-own = { $address } est une adresse { $side ->
+        [fediverse] sur le fédivers
+       *[xmpp] sur XMPP
+    }, où vous pouvez écrire directement ; je n'ai donc rien transmis. Pour écrire à quelqu'un { $side ->
+        [fediverse] sur XMPP
+       *[xmpp] sur le fédivers
+    }, mettez { $near } au début.
 encrypted = Ce message était chiffré : je n'ai pas pu le lire et personne ne l'a reçu. Désactivez le chiffrement pour cette discussion et renvoyez-le : le fédivers n'a pas de chiffrement de bout en bout.
 address-unwritable = Votre adresse contient des caractères que cette passerelle ne peut pas écrire : votre message n'a pas été envoyé, car personne ne pourrait vous répondre. Écrivez depuis un compte dont le nom n'a que des lettres simples.
 cannot-pass-on = { $what ->

@@ -134,6 +134,13 @@ wrong-network = { $address } è sulla tua stessa rete: puoi scrivere lì diretta
         [fediverse] XMPP: xmpp:nome@server
        *[xmpp] il fediverso: @nome@istanza
     }
+named-own = { $address } è un indirizzo { $side ->
+        [fediverse] nel fediverso
+       *[xmpp] su XMPP
+    }, dove puoi scrivere direttamente, quindi non ho inoltrato nulla. Se intendi qualcuno { $side ->
+        [fediverse] su XMPP
+       *[xmpp] nel fediverso
+    }, scrivi { $near } davanti.
 encrypted = Quel messaggio era cifrato, quindi non ho potuto leggerlo e nessuno lo ha ricevuto. Disattiva la cifratura per questa chat e invialo di nuovo: il fediverso non ha la cifratura end-to-end.
 address-unwritable = Il tuo indirizzo contiene caratteri che questo ponte non può scrivere: il messaggio non è stato inviato, perché nessuno potrebbe risponderti. Scrivi da un account con lettere semplici nel nome.
 cannot-pass-on = { $what ->

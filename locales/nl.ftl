@@ -133,6 +133,13 @@ wrong-network = { $address } zit op je eigen netwerk: je kunt er rechtstreeks na
         [fediverse] XMPP: xmpp:naam@server
        *[xmpp] de fediverse: @naam@instantie
     }
+named-own = { $address } is een adres { $side ->
+        [fediverse] op de fediverse
+       *[xmpp] op XMPP
+    }, waar je rechtstreeks kunt schrijven, dus ik heb niets doorgegeven. Bedoel je iemand { $side ->
+        [fediverse] op XMPP
+       *[xmpp] op de fediverse
+    }, zet dan { $near } ervoor.
 encrypted = Dat bericht was versleuteld, dus ik kon het niet lezen en niemand heeft het gekregen. Zet de versleuteling voor deze chat uit en stuur het opnieuw: de fediverse heeft geen end-to-endversleuteling.
 address-unwritable = Je adres bevat tekens die deze brug niet kan schrijven. Je bericht is niet verstuurd, want niemand zou je kunnen antwoorden. Schrijf vanaf een account met gewone letters in de naam.
 cannot-pass-on = { $what ->

@@ -133,6 +133,13 @@ wrong-network = { $address } está na sua própria rede: pode escrever-lhe diret
         [fediverse] para o XMPP: xmpp:nome@servidor
        *[xmpp] para o fediverso: @nome@instância
     }
+named-own = { $address } é um endereço { $side ->
+        [fediverse] no fediverso
+       *[xmpp] no XMPP
+    }, onde pode escrever diretamente, por isso não transmiti nada. Se quer dizer alguém { $side ->
+        [fediverse] no XMPP
+       *[xmpp] no fediverso
+    }, escreva { $near } à frente.
 encrypted = Essa mensagem estava encriptada, por isso não a pude ler e ninguém a recebeu. Desligue a encriptação nesta conversa e envie-a de novo: o fediverso não tem encriptação de ponta a ponta.
 address-unwritable = O seu endereço tem caracteres que esta ponte não consegue escrever; a sua mensagem não foi enviada, porque ninguém lhe poderia responder. Escreva de uma conta com letras simples no nome.
 cannot-pass-on = { $what ->

@@ -60,6 +60,7 @@ fn take(handling: &mut Handling, step: Step, number: Option<MessageId>) -> Resul
             let message = about.message.or(number);
             let about = About { message, ..about };
             let leg = handling.leg_to(&who)?;
+            let lang = lang_or(handling.core, handling.tx, &who, lang)?;
             let wakes = tell_in((leg, lang), handling.core, handling.tx, &who, &words, about)?;
             handling.wake_all(wakes);
             Ok(())

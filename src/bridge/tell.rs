@@ -64,6 +64,13 @@ pub fn lang_of(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
     Ok(core.texts.choose(known))
 }
 
+/// The same; `other` where theirs is not known.
+pub fn lang_or(core: &Core, tx: &Tx, who: &Address, other: &'static str) -> Result<&'static str> {
+    let user = tx.user(who)?;
+    let known = user.iter().flat_map(|user| user.languages());
+    Ok(core.texts.choose(known.chain([Some(other)])))
+}
+
 /// Queues the bridge's own words to `to`, in their language.
 pub fn tell(core: &Core, tx: &Tx, to: &Address, text: &Text, about: About) -> Result<LegsToWake> {
     let lang = lang_of(core, tx, to)?;

@@ -91,6 +91,16 @@ pub fn own_in_front(handling: &Handling, said: &Said) -> Option<Address> {
     (is_own && said.recipients.is_empty()).then_some(own)
 }
 
+/// The words to somebody who named this person on their own network.
+fn named_own(own: &Address) -> Text {
+    let shown = own.to_string();
+    let bare = shown.trim_start_matches('@').trim_start_matches("xmpp:");
+    match Address::parse_on(own.network().other(), bare) {
+        Ok(near) => text::named_own(own, &near, own.network()),
+        Err(_) => text::wrong_network(own, own.network()),
+    }
+}
+
 /// The command that a text is by itself, by its name or in other words: "help", "?", "infos".
 fn lone_command(handling: &Handling, body: &str) -> Option<&'static Command> {
     let commands = &handling.core.commands;
@@ -118,7 +128,7 @@ pub fn answer(facts: &Facts, letter: &Letter, aim: &Aim) -> Option<Plan> {
     let asks_for_help = facts.command.is_some_and(|command| command.name == HELP);
     if let (false, Some(own), true) = (facts.registered, &facts.own, facts.invitations.is_empty()) {
         // They talk to each other, and the bot is only mentioned: nobody is registered by that.
-        let words = text::wrong_network(own, facts.who.network());
+        let words = named_own(own);
         let told = [Step::Count(Bucket::Reminded, 1), Step::Say(words)];
         return Some(told.into_iter().filter(|_| facts.reminds).collect());
     }
@@ -204,7 +214,7 @@ pub fn way(
         is_lost && said.bad.is_empty() && offers.is_empty(),
         &facts.own,
     ) {
-        let words = text::wrong_network(own, facts.who.network());
+        let words = named_own(own);
         return Ok(Way::Ends(greets().chain([Step::Say(words)]).collect()));
     }
     if let Some((typed, error)) = said.bad.first().filter(|_| !said.loose || is_lost) {

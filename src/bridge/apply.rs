@@ -7,7 +7,7 @@ use super::handling::Handling;
 use super::limits::{alike, count};
 use super::people::parcel::Parcel;
 use super::plan::{Accepted, Plan, Question, Step, Until};
-use super::tell::{About, tell_in};
+use super::tell::{About, lang_or, tell_in};
 use crate::address::Address;
 use crate::policy::suspicion::hash_of_first_words;
 use crate::policy::throttle::Bucket;

@@ -42,7 +42,7 @@ pub enum Step {
     Alert(Alert, Text),
     /// Tells all admins but the event's sender.
     TellAdmins(Text),
-    /// Says something to somebody in this language. The message that it is about is the one that the plan takes over, where it
+    /// Says something to somebody in their language, or in this one where theirs is not known. The message that it is about is the one that the plan takes over, where it
     /// names none.
     TellIn(&'static str, Address, Text, About),
     /// Speaks this language to the event's sender from here on.

@@ -113,8 +113,8 @@ impl Tx<'_> {
     /// Everything that `who` wrote to `other` was refused, and nothing has come from there.
     pub fn is_out_of_reach(&self, who: &Address, other: &Address) -> Result<bool> {
         let has_hope = self.exists(
-            "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND queued_at > 0
-               AND +state <> 'refused'",
+            "SELECT 1 FROM deliveries WHERE recipient = (SELECT number FROM addresses WHERE address = ?2)
+               AND author = (SELECT number FROM addresses WHERE address = ?1) AND role = 'relay' AND +state <> 'refused'",
             (who, other),
         )?;
         Ok(!has_hope && self.has_written_to(who, other)? && !self.has_written_to(other, who)?)

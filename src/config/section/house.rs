@@ -23,8 +23,8 @@ settings! { Config, AtOnce;
     /// …or in several: a folder with en.txt, fr.txt and so on. At most 8000 bytes each.
     "rules.folder": beside(), example "/etc/xmpp-ap-bridge/rules";
 
-    /// Nobody is registered before they have agreed with !accept. Who is registered agrees again when the rules have changed: their
-    /// next message waits for it, for up to a day. Without this they are only shown the new rules, once, and nothing waits.
+    /// Nobody is registered before they have agreed with !accept. Who is registered agrees again to changed rules, and their next
+    /// message waits for that, for up to a day. Without this they are only shown the new rules, once, and nothing waits.
     "rules.must_accept": MustAccept;
 
     /// A name for the present form of the rules, at most 40 characters: only another name makes them new to people, not a corrected

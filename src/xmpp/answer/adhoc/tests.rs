@@ -338,7 +338,10 @@ async fn somebody_is_chosen_or_written() {
             field("whom", "ann") + &field("whom-other", " eve "),
             ">eve<",
         ),
-        (field("whom", "") + &field("whom-other", ""), "no words"),
+        (
+            field("whom", "") + &field("whom-other", ""),
+            "whom is missing",
+        ),
     ] {
         let (shown, answer) = fill("greet", &fields).await;
         assert!(

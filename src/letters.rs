@@ -9,9 +9,12 @@ use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
 /// Whether a reader sees nothing of `c`, not even a space: Unicode's `Default_Ignorable_Code_Point`, the controls of
 /// annotations, and control characters that are no space.
 pub fn is_unseen(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control() && !c.is_whitespace();
+    }
     let ignorable = CodePointSetData::new::<DefaultIgnorableCodePoint>();
     let control = c.is_control() && !c.is_whitespace() || matches!(c, '\u{fff0}'..='\u{fffb}');
-    !c.is_ascii_graphic() && (control || ignorable.contains(c))
+    control || ignorable.contains(c)
 }
 
 /// Whether `c` is a space, or looks like one (the empty pattern of Braille), or is not seen.
@@ -46,7 +49,11 @@ pub fn plain(word: &str) -> String {
 
 /// `word` as it is compared with another one: as an eye reads it, in lower case, in Unicode's form NFKC.
 pub fn folded(word: &str) -> String {
-    plain(word).nfkc().collect::<String>().to_lowercase()
+    let plain = plain(word);
+    match plain.is_ascii() {
+        true => plain.to_ascii_lowercase(),
+        false => plain.nfkc().collect::<String>().to_lowercase(),
+    }
 }
 
 /// Skeleton of `text`, its look at a glance: two texts with the same one are hard to tell apart (UTS 39 section 4). Case,

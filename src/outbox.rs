@@ -79,7 +79,10 @@ where
         tell_spent(known, allowance, last);
         known = allowance;
         let free = pause.free(sender.width(), active.len());
-        let round = round(bridge, leg, std::mem::take(&mut ended), free, allowance).await?;
+        let round = match free == 0 && ended.is_empty() {
+            true => Round::default(), // nothing ended, and nothing can begin
+            false => round(bridge, leg, std::mem::take(&mut ended), free, allowance).await?,
+        };
         tell_unreadable(&mut reminded, leg, &round.unreadable);
         let begun = round.claimed.into_iter();
         active.extend(begun.map(|claimed| {
@@ -92,7 +95,7 @@ where
             biased;
             () = &mut stop => break,
             Some(one) = active.next() => {
-                ended = collect(one, &mut active);
+                ended = collect(one, &mut active).await;
                 ended.iter().for_each(|one| pause.note(one));
             }
             () = nudged() => {}
@@ -148,11 +151,22 @@ async fn correct_for_clock(bridge: &Bridge, leg: LegId, last: Timestamp) -> Resu
     Ok(now)
 }
 
-/// An attempt that ended, and all others that have ended by now.
-fn collect(one: Ended, active: &mut FuturesUnordered<impl Future<Output = Ended>>) -> Vec<Ended> {
+/// An attempt that ended, and all others that have ended by now, or do as long as each look finds more: what is written down
+/// together costs one commit.
+async fn collect(
+    one: Ended,
+    active: &mut FuturesUnordered<impl Future<Output = Ended>>,
+) -> Vec<Ended> {
     let mut ended = vec![one];
-    while let Some(Some(more)) = active.next().now_or_never() {
-        ended.push(more);
+    while !active.is_empty() {
+        let known = ended.len();
+        tokio::task::yield_now().await; // answers that have come are read meanwhile
+        while let Some(Some(more)) = active.next().now_or_never() {
+            ended.push(more);
+        }
+        if ended.len() == known {
+            break;
+        }
     }
     ended
 }

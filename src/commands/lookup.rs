@@ -246,6 +246,9 @@ fn words(texts: &Texts) -> HashMap<String, Vec<Meaning>> {
 
 /// In lower case and without accents, as people type it on keyboards that have none.
 fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase(); // as most texts that are looked up
+    }
     let marks = |c: &char| !is_combining_mark(*c);
     word.to_lowercase().nfd().filter(marks).collect()
 }

@@ -36,9 +36,13 @@ pub(crate) fn items<T: DeserializeOwned>(body: &[u8]) -> Option<Items<T>> {
     Some(items)
 }
 
-/// Reads one value, mended where need be.
+/// Reads one value, mended where need be. Nearly all can be read as they are, and what nobody asks for is passed over then.
 pub(crate) fn one<T: DeserializeOwned>(text: &str) -> Option<T> {
-    // By way of a value, since a field that comes twice is an error otherwise.
+    serde_json::from_str(text).ok().or_else(|| by_value(text))
+}
+
+/// Reads one by way of a value, since a field that comes twice is an error otherwise.
+fn by_value<T: DeserializeOwned>(text: &str) -> Option<T> {
     let value = serde_json::from_str::<Value>(text);
     let value = value.or_else(|_| serde_json::from_str(&mended(text)));
     value

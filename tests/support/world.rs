@@ -282,7 +282,7 @@ impl World {
             if polls.get() > 40 {
                 stop.borrow_mut().take();
             }
-            async { tokio::task::yield_now().await }
+            async { drop(self.bridge.store.look(|_| Ok(())).await) } // what is under way gets on meanwhile
         };
         let stopped = async { drop(stopped.await) };
         outbox::run(&self.bridge, side, network, nudged, stopped)

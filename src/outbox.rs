@@ -4,6 +4,8 @@
 //! process died is looked for on the recipient's server before it is sent again. Finished attempts and new claims
 //! share one transaction, so a busy queue costs one commit a round.
 
+mod pause;
+
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,15 +28,10 @@ use crate::health;
 use crate::store::ids::RowId;
 use crate::store::outbox::{Claimed, Role, Room};
 use crate::store::{Result, Tx};
+use pause::Pause;
 
 /// How long an idle loop sleeps when no nudge comes: a lost one costs this, never a message.
 const POLL: Duration = Duration::from_secs(1);
-
-/// A whole leg never pauses longer than this without trying again.
-const LONGEST_PAUSE: Duration = Duration::from_secs(3 * 3600);
-
-/// A leg that is down is tried again after 1, 2, 4, then every 8 (2³) seconds, with one delivery.
-const LONGEST_PROBE: u32 = 3;
 
 /// How long deliveries under way may take to end after a stop was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -96,7 +93,8 @@ where
             () = &mut stop => break,
             Some(one) = active.next() => {
                 ended = collect(one, &mut active).await;
-                ended.iter().for_each(|one| pause.note(one));
+                let outcomes = ended.iter().filter_map(|one| one.outcome.as_ref());
+                outcomes.for_each(|outcome| pause.note(outcome));
             }
             () = nudged() => {}
             () = sender.back(), if pause.left().is_some() => {
@@ -115,7 +113,7 @@ async fn recover(bridge: &Bridge, leg: LegId, sender: &impl Sender) -> Result<Op
         .persist(Work::Recovery, move |tx| {
             tx.correct_set_up(None)?;
             let known = allowance::known(tx, leg)?;
-            let recovered = tx.recover(leg, LONGEST_PAUSE)?;
+            let recovered = tx.recover(leg, pause::LONGEST)?;
             header::begin(tx, leg, recovered)?;
             Ok((recovered, known))
         })
@@ -223,73 +221,6 @@ fn tell_unreadable(reminded: &mut Option<Instant>, leg: LegId, rows: &[RowId]) {
 fn set_back(before: Timestamp, now: Timestamp) -> Option<Duration> {
     let back = before.since(now);
     (back > Duration::from_secs(5)).then_some(back)
-}
-
-/// The pause of a whole leg that its server asked for. Measured without the wall clock, which may jump.
-#[derive(Default)]
-struct Pause {
-    until: Option<Instant>,
-    failures: u32,
-}
-
-impl Pause {
-    fn left(&self) -> Option<Duration> {
-        let left = self.until?.saturating_duration_since(Instant::now());
-        (!left.is_zero()).then_some(left)
-    }
-
-    /// How many deliveries may begin, where `width` may be under way and `active` are. After a failure of the whole leg
-    /// one is tried before the others follow.
-    fn free(&self, width: usize, active: usize) -> usize {
-        let width = match (self.left(), self.failures) {
-            (Some(_), _) => 0,
-            (None, 0) => width,
-            (None, _) => 1,
-        };
-        width.saturating_sub(active)
-    }
-
-    fn note(&mut self, ended: &Ended) {
-        let Some(outcome) = &ended.outcome else {
-            return;
-        };
-        match outcome {
-            Outcome::Retry(Retry {
-                after,
-                whole_leg: true,
-                why,
-            }) => self.begin(*after, why),
-            // A server that is away is tried the sooner the less is known of it, whatever it asks for.
-            Outcome::Unavailable { after, why } => {
-                let soon = Duration::from_secs(4 << self.failures.min(LONGEST_PROBE));
-                self.begin(after.map(|after| after.min(soon)), why);
-            }
-            Outcome::Retry(_) | Outcome::Unknown | Outcome::Spent => {}
-            Outcome::Done(_)
-            | Outcome::Linked { .. }
-            | Outcome::Refused(_)
-            | Outcome::Resolved(_)
-            | Outcome::Unsaid => self.failures = 0,
-        }
-    }
-
-    /// Ends it early; by how much.
-    fn end(&mut self) -> Duration {
-        let left = self.left().unwrap_or_default();
-        self.until = None;
-        left
-    }
-
-    fn begin(&mut self, after: Option<Duration>, why: &str) {
-        let usual = Duration::from_secs(1 << self.failures.min(LONGEST_PROBE));
-        let wait = after.unwrap_or(usual).min(LONGEST_PAUSE);
-        if self.left().is_none() {
-            self.failures = self.failures.saturating_add(1);
-            tracing::warn!(seconds = wait.as_secs(), "deliveries pause: {why}");
-        }
-        let until = Instant::now() + wait;
-        self.until = Some(self.until.map_or(until, |known| known.max(until)));
-    }
 }
 
 fn sleep_until(due: Option<Timestamp>, now: Timestamp) -> Duration {

@@ -167,6 +167,18 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_number_is_never_given_to_somebody_else() {
+        let store = Store::in_memory(Clock::system()).unwrap();
+        let numbers = store.run(|tx| {
+            let first = tx.number_of(&who(BOB))?;
+            tx.execute(FORGOTTEN, [first])?;
+            Ok((first, tx.number_of(&who(CAROL))?))
+        });
+        let (first, second) = numbers.await.unwrap();
+        assert_ne!(first, second);
+    }
+
+    #[tokio::test]
     async fn whoever_only_asked_about_an_account_leaves_no_address() {
         let store = Store::in_memory(Clock::system()).unwrap();
         let left = store.run(|tx| {

@@ -1,9 +1,10 @@
 -- What is open and what was delivered are two things. The queue is small, however long the bridge has been in use; the map has
 -- one narrow row a delivery. Both name people by numbers.
 
--- The people whom the queue and the map name, by number, as long as they do. 0 is nobody.
+-- The people whom the queue and the map name, by number, as long as they do. 0 is nobody; no number is given to
+-- somebody else later.
 CREATE TABLE addresses (
-    number  INTEGER NOT NULL PRIMARY KEY,
+    number  INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     address TEXT    NOT NULL UNIQUE
 ) STRICT;
 INSERT INTO addresses (number, address) VALUES (0, '');

@@ -265,6 +265,28 @@ fn what_is_restored_looks_before_it_sends_and_what_was_there_is_kept() {
 }
 
 #[test]
+fn a_backup_of_an_old_schema_is_restored_and_looked_for_as_well() {
+    let place = Place::with_rows();
+    let old = Connection::open(place.path("old.db")).unwrap();
+    old.execute_batch(include_str!("data/schema-0001.sql"))
+        .unwrap();
+    let waiting = count(
+        &old,
+        "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'unsure')",
+    );
+    drop(old);
+    let (code, text) = place.run(&["admin", "restore", "old.db"]);
+    assert_eq!(code, Some(0), "{text}");
+    let unsure = "SELECT count(*) FROM outbox WHERE state = 'unsure'";
+    assert_eq!(count(&place.database("bridge.db"), unsure), waiting);
+    assert_eq!(place.run(&["admin", "check"]).0, Some(0));
+    let clock = xmpp_ap_bridge::clock::Clock::system();
+    xmpp_ap_bridge::store::Store::open(&place.path("bridge.db"), clock).unwrap();
+    assert_eq!(count(&place.database("bridge.db"), unsure), waiting);
+    assert_eq!(place.run(&["admin", "check"]).0, Some(0));
+}
+
+#[test]
 fn damage_is_told_with_advice() {
     let place = Place::with_rows();
     assert_eq!(place.run(&["admin", "backup", "copy.db"]).0, Some(0));

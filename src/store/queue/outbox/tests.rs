@@ -84,6 +84,30 @@ async fn what_came_back_goes_before_what_was_written_later() {
 }
 
 #[tokio::test]
+async fn a_copy_of_what_may_come_back_is_dropped_in_time_and_with_its_delivery() {
+    let clock = Clock::mock(Timestamp(1_000_000));
+    let store = Store::in_memory(clock.clone()).unwrap();
+    let count = |tx: &Tx| tx.value::<i64>("SELECT count(*) FROM kept", []);
+    let kept = store.run(move |tx| {
+        for n in ["one", "two", "three"] {
+            write(tx, CAROL, BOB, n)?;
+            let row = tx.claim(LegId::XMPP, Room::of(9))?.0.remove(0);
+            tx.done_for_now(row.seq, None, Duration::from_secs(600))?;
+        }
+        let queued: i64 = tx.value("SELECT count(*) FROM queue", [])?;
+        tx.execute("DELETE FROM deliveries WHERE seq = 1", [])?;
+        tx.refuse(RowId(2))?;
+        Ok((queued, count(tx)?))
+    });
+    assert_eq!(kept.await.unwrap(), (0, 1));
+    for (seconds, left) in [(599, 1), (1, 0)] {
+        clock.advance(Duration::from_secs(seconds));
+        let kept = store.run(move |tx| tx.drop_kept().and_then(|_| count(tx)));
+        assert_eq!(kept.await.unwrap(), left, "{seconds}");
+    }
+}
+
+#[tokio::test]
 async fn finding_work_reads_no_more_than_it_takes() {
     let store = Store::in_memory(Clock::system()).unwrap();
     let plans = store

@@ -9,7 +9,7 @@ use super::core::Core;
 use super::limits::allowance;
 use super::next::Next;
 use super::speech::Speech;
-use super::tell::{About, tell, tell_in};
+use super::tell::{About, lang_of, tell, tell_in};
 use super::wakes::LegsToWake;
 use crate::address::{Address, Network, RemoteId};
 use crate::commands::spec::{Command, Who};
@@ -35,6 +35,8 @@ pub struct Handling<'a> {
     pub user: Option<User>,
     leg: LegId,
     lang: &'static str,
+    /// The language of whoever invited them, where theirs is not known.
+    asked_in: Option<&'static str>,
     reply_to: Option<RemoteId>,
     refers_to: Option<RemoteId>,
     cites: Option<String>,
@@ -59,13 +61,23 @@ enum Voice {
     },
 }
 
+/// The language of whoever has invited `who` first and waits for an answer.
+fn asked_in(core: &Core, tx: &Tx, who: &Address) -> Result<Option<&'static str>> {
+    let invitations = tx.invitations(who)?;
+    let first = invitations.first();
+    first.map(|asker| lang_of(core, tx, asker)).transpose()
+}
+
 impl<'a> Handling<'a> {
     /// Begins the handling of an event that `from` caused.
     pub fn begin(core: &'a Core, tx: &'a Tx<'a>, from: &'a Party) -> Result<Self> {
         let user = tx.user(&from.address)?;
-        let lang = core
-            .texts
-            .choose(user.iter().flat_map(|user| user.languages()));
+        let asked_in = match user {
+            None => asked_in(core, tx, &from.address)?,
+            Some(_) => None,
+        };
+        let known = user.iter().flat_map(|user| user.languages());
+        let lang = core.texts.choose(known.chain([asked_in]));
         Ok(Self {
             core,
             tx,
@@ -73,6 +85,7 @@ impl<'a> Handling<'a> {
             leg: core.legs.to(tx, &from.address)?,
             user,
             lang,
+            asked_in,
             reply_to: None,
             refers_to: None,
             cites: None,
@@ -252,10 +265,11 @@ impl<'a> Handling<'a> {
     }
 
     /// Speaks the language written in front of their message; else the one that they chose, or that is heard from
-    /// them; else that of their message.
+    /// them; else that of their message; else that in which they were invited.
     pub fn hint_lang(&mut self, written: Option<&str>, tagged: Option<&str>) {
         let user = self.user.iter().flat_map(|user| user.languages());
-        let wishes = [written].into_iter().chain(user).chain([tagged]);
+        let wishes = [written].into_iter().chain(user);
+        let wishes = wishes.chain([tagged, self.asked_in]);
         self.lang = self.core.texts.choose(wishes);
     }
 

@@ -138,10 +138,29 @@ impl Wish {
 fn cancel(handling: &Handling, call: &Call) -> Result<Plan> {
     let typed = call.text("number").unwrap_or_default();
     match Wish::read(typed) {
-        Some(wish) => cancel_one(handling, wish, typed.trim_start_matches('#')),
+        Some(wish) => {
+            let wish = meant(handling, wish)?;
+            cancel_one(handling, wish, typed.trim_start_matches('#'))
+        }
         None if handling.core.commands.means(typed, &[Meaning::All]) => cancel_all(handling),
-        None => Ok(say(text::argument_unfit(typed, "cancel", "cancel NUMBER"))),
+        None => {
+            let usage = format!("cancel {}", handling.words(&text::usage_word("number")));
+            Ok(say(text::argument_unfit(typed, "cancel", &usage)))
+        }
     }
+}
+
+/// A number without its letter may be that of a message that waits for a yes: `1` is `h1` where no delivery of theirs has it.
+fn meant(handling: &Handling, wish: Wish) -> Result<Wish> {
+    let Wish::Queued(row) = wish else {
+        return Ok(wish);
+    };
+    let (me, held) = (&handling.from.address, HeldId(row.0));
+    let is_known = handling.tx.cancellable(me, row)? != Cancelled::Unknown;
+    Ok(match !is_known && handling.tx.is_held(me, held)? {
+        true => Wish::Held(held),
+        false => wish,
+    })
 }
 
 fn cancel_one(handling: &Handling, wish: Wish, number: &str) -> Result<Plan> {

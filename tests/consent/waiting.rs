@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::{asking, count, has};
 use support::world::{BOB, CAROL, DAVE, EVE, World, none, one};
-use xmpp_ap_bridge::event::What;
+use xmpp_ap_bridge::address::Address;
+use xmpp_ap_bridge::event::{Inbound, Party, What};
 
 #[tokio::test]
 async fn what_waits_for_an_invitation_is_listed_and_taken_back() {
@@ -21,7 +22,7 @@ async fn what_waits_for_an_invitation_is_listed_and_taken_back() {
         "h1: to xmpp:bob@im.test, just now, they are asked first",
     );
     // By nobody else, and not by a number that is none.
-    for (who, number) in [(DAVE, "h1"), (CAROL, "h7"), (CAROL, "1"), (CAROL, "q1")] {
+    for (who, number) in [(DAVE, "h1"), (CAROL, "h7"), (CAROL, "7"), (CAROL, "q1")] {
         world.says(who, &format!("!cancel {number}")).await;
         has(
             &world.delivered().await,
@@ -34,6 +35,24 @@ async fn what_waits_for_an_invitation_is_listed_and_taken_back() {
     world.says(BOB, "!accept").await;
     let lines = world.delivered().await;
     assert!(one(&lines, BOB).ends_with("second secret"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn whoever_is_invited_reads_answers_in_the_language_of_the_invitation() {
+    let world = asking();
+    let mut message = world.message("xmpp:bob@im.test olá Bob");
+    message.lang = Some("pt".into());
+    let (id, what) = (world.id(), What::Message(message));
+    let from = Party::new(Address::parse(CAROL).unwrap());
+    world.accept(Inbound { id, from, what }).await;
+    has(&world.delivered().await, BOB, "Ponte: @carol@gts.test");
+    world.says(BOB, "hm").await;
+    has(&world.delivered().await, BOB, "Ponte: @carol@gts.test");
+    // The first post of a newcomer on the fediverse tells their language.
+    world.says(CAROL, "!me").await;
+    has(&world.delivered().await, CAROL, "Português");
+    world.says(BOB, "!decline").await;
+    has(&world.delivered().await, BOB, "Ponte:");
 }
 
 #[tokio::test]

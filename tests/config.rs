@@ -437,9 +437,19 @@ fn what_is_wanted_of_people_is_configurable() {
             "rules: {folder: nowhere}",
             "config.yaml:7: rules.folder: holds no en.txt",
         ),
+        (
+            "rules: {text: ''}",
+            "config.yaml:7: rules.text: has no value; give one or remove the line",
+        ),
+        (
+            "rules: {text: a, version: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}",
+            "config.yaml:7: rules.version: not a short name",
+        ),
     ] {
         with(text).refused(start, "");
     }
+    let long = format!("rules: {{text: {}}}", "a".repeat(20_000));
+    with(&long).refused("config.yaml:7: rules: a text of more than 8000 bytes", "");
 }
 
 /// The least, without a section that the test writes itself.

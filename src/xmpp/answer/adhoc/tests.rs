@@ -340,7 +340,7 @@ async fn somebody_is_chosen_or_written() {
         ),
         (
             field("whom", "") + &field("whom-other", ""),
-            "whom is missing",
+            "whom is missing<",
         ),
     ] {
         let (shown, answer) = fill("greet", &fields).await;

@@ -294,6 +294,15 @@ pub struct Offer {
     pub caution: Option<Caution>,
 }
 
+/// The answers to a command.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Its texts, in their order.
+    pub texts: Vec<String>,
+    /// They say that something is missing or does not fit: nothing was done.
+    pub unclear: bool,
+}
+
 /// The question whether somebody means it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Caution {
@@ -379,14 +388,14 @@ pub trait Inbox: Clone + 'static {
         lang: Option<String>,
     ) -> impl Future<Output = Result<Vec<Offer>, InboxError>>;
 
-    /// Runs a command with these words, as if they had been typed behind its name, and returns what the bridge answers.
+    /// Runs a command with these words, as if they had been typed behind its name.
     fn command(
         &self,
         from: Party,
         lang: Option<String>,
         name: String,
         words: Vec<String>,
-    ) -> impl Future<Output = Result<Vec<String>, InboxError>>;
+    ) -> impl Future<Output = Result<Said, InboxError>>;
 
     /// The time before which nothing is handled, where it is known: the bridge did not exist then, unless somebody wants more.
     fn begins(&self) -> impl Future<Output = Result<Option<Timestamp>, InboxError>>;

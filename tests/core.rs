@@ -377,10 +377,10 @@ async fn a_menu_shows_what_its_reader_may_do_and_runs_it() {
         let lang = lang.map(str::to_owned);
         inbox.command(party(who), lang, name.to_owned(), vec![])
     };
-    let answers = run(BOB, Some("fr-CA"), "register").await.unwrap();
+    let answers = run(BOB, Some("fr-CA"), "register").await.unwrap().texts;
     assert!(answers[0].contains("inscription"), "{answers:?}");
     assert!(world.registered(BOB).await);
-    let answers = run(BOB, None, "ahelp").await.unwrap();
+    let answers = run(BOB, None, "ahelp").await.unwrap().texts;
     assert_eq!(answers, ["Only the admins of this bridge can do that."]);
     assert!(
         world.delivered().await.is_empty(),
@@ -396,8 +396,8 @@ async fn a_menu_shows_what_its_reader_may_do_and_runs_it() {
         ban,
     )
     .await;
-    assert!(answers.unwrap()[0].contains("is blocked"));
-    let answers = run(BOB, None, "register").await.unwrap();
+    assert!(answers.unwrap().texts[0].contains("is blocked"));
+    let answers = run(BOB, None, "register").await.unwrap().texts;
     assert!(
         answers.is_empty() && !world.registered(BOB).await,
         "{answers:?}"

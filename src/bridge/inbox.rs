@@ -18,10 +18,10 @@ use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::event::{
     Excuse, Follower, Inbound, Inbox, InboxError, Liked, Listing, Offer, Party, RelayedMessage,
-    Warning, What,
+    Said, Warning, What,
 };
 use crate::failpoint::Work;
-use crate::i18n::text;
+use crate::i18n::text::{self, Sense};
 use crate::parse::{self, Intent};
 use crate::store::{ReadTx, Result, Tx};
 
@@ -207,10 +207,16 @@ impl Inbox for LegInbox {
         lang: Option<String>,
         name: String,
         words: Vec<String>,
-    ) -> std::result::Result<Vec<String>, InboxError> {
+    ) -> std::result::Result<Said, InboxError> {
         let actor = Actor::Person(Box::new(from));
-        let answers = self.bridge.command(actor, lang, name, words).await;
-        answers.map_err(|error| InboxError(error.to_string()))
+        let given = self.bridge.give(actor, lang, name, words).await;
+        let said = |(sense, texts)| Said {
+            texts,
+            unclear: sense == Sense::Unclear,
+        };
+        given
+            .map(said)
+            .map_err(|error| InboxError(error.to_string()))
     }
 
     async fn author(

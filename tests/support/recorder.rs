@@ -8,7 +8,7 @@ use std::time::Duration;
 use xmpp_ap_bridge::address::{Address, RemoteId};
 use xmpp_ap_bridge::clock::Timestamp;
 use xmpp_ap_bridge::event::{
-    Follower, Inbound, Inbox, InboxError, Liked, Message, Offer, Party, RelayedMessage, What,
+    Follower, Inbound, Inbox, InboxError, Liked, Message, Offer, Party, RelayedMessage, Said, What,
 };
 
 /// Only there so that a test that hangs fails.
@@ -75,8 +75,8 @@ impl Inbox for Recorder {
         _: Option<String>,
         _: String,
         _: Vec<String>,
-    ) -> Result<Vec<String>, InboxError> {
-        Ok(Vec::new())
+    ) -> Result<Said, InboxError> {
+        Ok(Said::default())
     }
 
     async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {

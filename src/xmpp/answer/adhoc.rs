@@ -19,7 +19,7 @@ use xmpp_parsers::stanza_error::{DefinedCondition, ErrorType, StanzaError};
 use xso::exports::rxml::{Namespace, xml_ncname};
 
 use crate::clock::{Clock, Timestamp};
-use crate::event::{Inbox, InboxError, Offer, Party};
+use crate::event::{Inbox, InboxError, Offer, Party, Said};
 use crate::fingerprint::fingerprint;
 use crate::xmpp::receive::convert::party;
 use form::{Filled, again, filled, form};
@@ -164,7 +164,8 @@ impl AdHoc {
             return match (action, is_plain) {
                 ("execute" | "complete" | "next", true) => {
                     let session = self.clock.id();
-                    ask.run(&offer, vec![], &session).await.map(Ok)
+                    let said = ask.run(&offer, vec![]).await?;
+                    Ok(Ok(noted(&offer, &session, said.texts.join("\n\n"))))
                 }
                 ("execute", false) => {
                     let about = ask.about(&offer).await?;
@@ -179,14 +180,16 @@ impl AdHoc {
         match action {
             "cancel" => Ok(Ok(answer(&offer, "canceled", session).build())),
             "execute" | "next" | "complete" => match filled(payload, &offer) {
-                Some(Filled::Words(words)) => ask.run(&offer, words, session).await.map(Ok),
-                Some(Filled::Unsure(told)) => Ok(Ok(noted(&offer, session, told))),
-                Some(Filled::Gap(told)) => {
-                    let form = again(payload, &offer, ask.about(&offer).await?);
-                    self.open(ask, &offer, session.to_owned());
-                    let note = note("error", told);
-                    Ok(Ok(shown(&offer, session, form).append(note).build()))
+                Some(Filled::Words(words)) => {
+                    let said = ask.run(&offer, words).await?;
+                    let text = said.texts.join("\n\n");
+                    match said.unclear {
+                        true => self.again(ask, &offer, session, text).await.map(Ok),
+                        false => Ok(Ok(noted(&offer, session, text))),
+                    }
                 }
+                Some(Filled::Unsure(told)) => Ok(Ok(noted(&offer, session, told))),
+                Some(Filled::Gap(told)) => self.again(ask, &offer, session, told).await.map(Ok),
                 None => Ok(Err(Refusal::bad("bad-payload"))),
             },
             _ => Ok(Err(Refusal::bad("bad-action"))),
@@ -199,6 +202,20 @@ impl AdHoc {
         let shown = shown(offer, &id, form(offer, about));
         self.open(ask, offer, id);
         shown.build()
+    }
+
+    /// Shows the form of a session once more, with what was filled in and what is wrong with it.
+    async fn again<I: Inbox>(
+        &mut self,
+        ask: &Ask<'_, I>,
+        offer: &Offer,
+        session: &str,
+        wrong: String,
+    ) -> Result<Element, InboxError> {
+        let form = again(&ask.asked.payload, offer, ask.about(offer).await?);
+        self.open(ask, offer, session.to_owned());
+        let note = note("error", wrong);
+        Ok(shown(offer, session, form).append(note).build())
     }
 
     /// Opens a session, or the same once more.
@@ -297,23 +314,15 @@ impl<I: Inbox> Ask<'_, I> {
         {
             return Ok(offer.about.clone());
         }
-        let (who, lang) = (self.who.clone(), self.lang.clone());
-        let name = offer.name.to_owned();
-        let said = self.inbox.command(who, lang, name, vec![]).await?;
-        Ok(said.join("\n\n"))
+        let said = self.run(offer, vec![]).await?;
+        Ok(said.texts.join("\n\n"))
     }
 
-    /// Has the core run it; what it answers is shown as a note.
-    async fn run(
-        &self,
-        offer: &Offer,
-        words: Vec<String>,
-        session: &str,
-    ) -> Result<Element, InboxError> {
+    /// Has the core run it.
+    async fn run(&self, offer: &Offer, words: Vec<String>) -> Result<Said, InboxError> {
         let name = offer.name.to_owned();
         let (who, lang) = (self.who.clone(), self.lang.clone());
-        let answers = self.inbox.command(who, lang, name, words).await?;
-        Ok(noted(offer, session, answers.join("\n\n")))
+        self.inbox.command(who, lang, name, words).await
     }
 }
 

@@ -70,10 +70,13 @@ impl Inbox for Echo {
         _: Option<String>,
         _: String,
         words: Vec<String>,
-    ) -> Result<Vec<String>, InboxError> {
-        Ok(match words.is_empty() {
-            true => vec!["no words".to_owned()],
-            false => words,
+    ) -> Result<Said, InboxError> {
+        Ok(Said {
+            unclear: words.iter().any(|word| word == "unfit"),
+            texts: match words.is_empty() {
+                true => vec!["no words".to_owned()],
+                false => words,
+            },
         })
     }
 
@@ -230,6 +233,16 @@ async fn what_is_left_out_is_asked_for_again_in_the_same_session() {
         assert!(again.contains(part), "{part}: {again}");
     }
     assert!(again.contains(&format!("sessionid='{session}'")), "{again}");
+    // So is what the core does not understand.
+    let unfit = [("one", "unfit"), ("three", "c")];
+    let again = send(&mut ad_hoc, BOB, &session, &unfit).await;
+    for part in [
+        "status='executing'",
+        "<note type='error'>unfit\n\nc</note>",
+        "<value>c</value>",
+    ] {
+        assert!(again.contains(part), "{part}: {again}");
+    }
     let all = [("one", "a"), ("two", "b"), ("three", "c")];
     let done = send(&mut ad_hoc, BOB, &session, &all).await;
     assert!(

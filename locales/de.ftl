@@ -92,10 +92,10 @@ to-whom = An wen? Schreib { $side ->
         [fediverse] xmpp:name@server
        *[xmpp] @name@instanz
     } davor oder antworte auf eine Nachricht der Person. Deine Nachricht wurde nicht gesendet. { cmd-help } erklärt, wie es geht.
-to-whom-partners = An wen? Deine letzten Gespräche: { $partners }. Antworte mit der Nummer oder schreib die Adresse davor. Deine Nachricht wurde nicht gesendet: Sie wartet hier { $minutes } Minuten.
+to-whom-partners = An wen? { $partners }. Antworte mit der Nummer oder schreib die Adresse davor. Deine Nachricht wurde nicht gesendet: Sie wartet hier { $minutes } Minuten.
 to-whom-number = Diese Nummer gibt es nicht. Antworte mit einer Nummer von 1 bis { $last } oder schreib die Adresse davor.
 to-whom-full = { $max } deiner Nachrichten warten schon auf deine Antwort, deshalb habe ich diese nicht aufgehoben. Antworte zuerst und schick sie dann noch einmal.
-to-whom-dropped = Meine Frage zu deiner früheren Nachricht blieb offen, deshalb hat niemand sie bekommen, und ich habe sie gelöscht. Wenn sie noch wichtig ist, schick sie noch einmal, mit der Adresse davor.
+to-whom-dropped = Du hast auf meine Frage nicht geantwortet, deshalb hat niemand diese Nachricht bekommen, und ich habe sie gelöscht. Wenn sie noch wichtig ist, schick sie noch einmal, mit der Adresse davor.
 to-whom-none = Gut: Es wurde nichts gesendet, und die Nachricht ist gelöscht.
 to-whom-which = Antworte mit einer Nummer von 1 bis { $last }. Deine Nachricht wartet noch.
 to-whom-late = Die Frage ist abgelaufen, und deine Nachricht ist gelöscht. Schick sie noch einmal, mit der Adresse davor. Deine Nummer wurde niemandem gesendet.
@@ -108,6 +108,7 @@ choice-addressed = den Text hinter der Adresse an { $recipients }
 empty = Deine Nachricht hatte keinen Text, deshalb habe ich nichts an { $recipients } gesendet. Schick sie noch einmal mit ein paar Worten.
 too-many-recipients = Eine Nachricht kann höchstens { $max } Empfänger haben. Deine wurde nicht gesendet.
 not-an-address = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. So sieht eine aus: { $example }
+not-an-address-near = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. Meinst du { $near }? Schick sie noch einmal mit der ganzen Adresse.
 handle-with-port = Eine Fediverse-Adresse wie { $address } hat keinen Port, deshalb wurde deine Nachricht nicht gesendet. Meinst du { $near }?
 handle-unmentionable = Fediverse-Server lesen { $address } nicht als einen Namen: Vor dem zweiten @ dürfen nur a-z, 0-9 und _ stehen, dazwischen auch . und -. Deine Nachricht wurde nicht gesendet; prüfe die Schreibweise.
 recipient-is-bridge = { $address } ist die Brücke selbst. Schreib die Adresse der Person, die du meinst. { cmd-help }
@@ -257,6 +258,7 @@ argument-missing = Da fehlt etwas: { prefix }{ $usage }. { cmd-help } { $name } 
 argument-too-many = Ich weiß nicht, was „{ $word }“ hier soll: { prefix }{ $usage }. Es wurde nichts geändert.
 argument-unfit = „{ $word }“ passt hier nicht: { prefix }{ $usage }. { cmd-help } { $name } erklärt es.
 argument-no-address = „{ $word }“ ist keine Adresse, die ich verstehe. So sieht eine aus: { $example }. Es wurde nichts geändert.
+argument-no-address-near = „{ $word }“ ist keine Adresse, die ich verstehe. Meinst du { $near }? Es wurde nichts geändert.
 usage-word = { $name ->
         [address] ADRESSE
         [domain] DOMAIN
@@ -290,7 +292,7 @@ aliases-register = anmelden, anmeldung, registrieren
 aliases-unregister = abmelden, austreten, deregistrieren
 aliases-lang = sprache, sprachen
 aliases-help = hilfe, befehle
-aliases-sent = zugestellt, zustellung
+aliases-sent = zugestellt, zustellung, gesendet
 aliases-status = stand, zustand
 aliases-reactions = reaktionen
 aliases-headers = absender, kopfzeilen
@@ -307,8 +309,8 @@ aliases-end = ende, beenden
 aliases-me = ich
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = ja, ja gerne, ja bitte, gerne, klar
-words-no = nein, nee, nein danke
+words-yes = ja, ja gerne, ja bitte, gerne, klar, jawohl
+words-no = nein, nee, nein danke, nö
 words-on = an, ein
 words-off = aus
 words-mark = markieren, stern
@@ -582,14 +584,19 @@ blank = { $kind ->
     [person] Adresse: @name@instanz oder xmpp:name@server
     [subject] Adresse oder Domain: @name@instanz, xmpp:name@server, instance.example
     [domain] Domain, zum Beispiel instance.example
-    [number] Zahl
-    [span] Wie lange, zum Beispiel 12h, 30d oder 4w
+    [number] { $name ->
+        [page] Seite; leer: die erste
+       *[other] Zahl
+    }
+    [span] Wie lange, zum Beispiel 8h, 2d oder 1w
     [rest] { $name ->
         [reason] Grund
        *[other] Text
     }
    *[word] { $name ->
-        [language] Sprache, zum Beispiel de
+        [language] Sprache
+        [on-or-off] An oder aus
+        [always-or-change] Wann die Adresse über einer Nachricht steht
         [command] Name des Befehls
         [number] Nummer, oder alle
         [how] Wie du davon hörst
@@ -658,6 +665,10 @@ no-account-near = Ein Konto { $recipient } habe ich nicht gefunden, deshalb { $c
         [one] wurde deine Nachricht
        *[other] wurden deine { $count } Nachrichten
     } nicht gesendet. Meinst du { $near }?
+no-account-here = Im Fediverse gibt es kein Konto { $recipient }, deshalb { $count ->
+        [one] wurde deine Nachricht
+       *[other] wurden deine { $count } Nachrichten
+    } nicht gesendet. Meinst du { $jid } auf XMPP, dann schreib direkt dorthin: Dafür brauchst du keine Brücke.
 account-waits = Ich konnte { $recipient } noch nicht nachschlagen. Deine Nachricht wartet und geht von selbst hinaus, sobald es gelingt, höchstens { $hours ->
         [one] eine Stunde
        *[other] { $hours } Stunden
@@ -1099,7 +1110,7 @@ cancelled-all = { $count ->
     }
 help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } zeigt die Nummern. { cmd-cancel } alle nimmt alle zurück.
 help-command-outbox = { cmd-outbox } — deine Nachrichten, die auf Zustellung oder eine Antwort warten. { cmd-outbox } 2 zeigt die zweite Seite.
-aliases-outbox = postausgang, warteschlange
+aliases-outbox = postausgang, warteschlange, ausgang
 aliases-cancel = zurücknehmen, zurückziehen, abbrechen
 words-help = infos
 words-stop = stopp, abbestellen

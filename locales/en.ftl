@@ -94,10 +94,10 @@ to-whom = To whom? Write { $side ->
         [fediverse] xmpp:user@host
        *[xmpp] @user@instance
     } in front, or reply to one of their messages. Your message was not sent. { cmd-help } explains how.
-to-whom-partners = To whom? Your last conversations: { $partners }. Answer with the number, or write the address in front. Your message was not sent: it waits here for { $minutes } minutes.
+to-whom-partners = To whom? { $partners }. Answer with the number, or write the address in front. Your message was not sent: it waits here for { $minutes } minutes.
 to-whom-number = That number is not on my list. Answer with a number from 1 to { $last }, or write the address in front.
 to-whom-full = { $max } of your messages are already waiting for your answer, so this one was not kept. Answer first, then send it again.
-to-whom-dropped = My question about your earlier message was not answered, so nobody got that message, and I have dropped it. If it still matters, send it again with the address in front.
+to-whom-dropped = You went on without answering my question, so nobody got this message and I have dropped it. If it still matters, send it again with the address in front.
 to-whom-none = All right: nothing was sent, and the message is gone.
 to-whom-which = Answer with a number from 1 to { $last }. Your message still waits.
 to-whom-late = That question has expired, and your message is gone. Send it again with the address in front. Your number was not sent to anybody.
@@ -110,6 +110,7 @@ choice-addressed = the text after the address to { $recipients }
 empty = Your message had no text, so nothing was sent to { $recipients }. Send it again with some words.
 too-many-recipients = A message can have at most { $max } recipients. Yours was not sent.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. Addresses look like { $example }
+not-an-address-near = { $address } is not an address that I understand, so your message was not sent. Did you mean { $near }? Send it again with the whole address.
 handle-with-port = A fediverse address like { $address } has no port, so your message was not sent. Did you mean { $near }?
 handle-unmentionable = Fediverse servers can't read { $address } as one name: before the second @, only a-z, 0-9 and _ are possible, with . and - between them. Your message was not sent; check the spelling.
 recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. { cmd-help }
@@ -261,6 +262,7 @@ argument-missing = Something is missing: { prefix }{ $usage }. { cmd-help } { $n
 argument-too-many = I don't know what “{ $word }” is for: { prefix }{ $usage }. Nothing was changed.
 argument-unfit = “{ $word }” does not fit: { prefix }{ $usage }. { cmd-help } { $name } explains it.
 argument-no-address = “{ $word }” is not an address that I understand. Addresses look like { $example }. Nothing was changed.
+argument-no-address-near = “{ $word }” is not an address that I understand. Did you mean { $near }? Nothing was changed.
 usage-word = { $name ->
         [address] ADDRESS
         [domain] DOMAIN
@@ -318,7 +320,7 @@ aliases-end = finish, bye
 aliases-me = myself
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = yes, y, ok, yes please, yep, sure, okay
+words-yes = yes, y, ok, yes please, yep, sure, okay, yeah
 words-no = no, n, no thanks, no thank you, nope
 words-on = on
 words-off = off
@@ -578,14 +580,19 @@ blank = { $kind ->
     [person] Address: @user@instance or xmpp:user@host
     [subject] Address or domain: @user@instance, xmpp:user@host, instance.example
     [domain] Domain, for example instance.example
-    [number] Number
-    [span] How long, for example 12h, 30d or 4w
+    [number] { $name ->
+        [page] Page; empty: the first one
+       *[other] Number
+    }
+    [span] How long, for example 8h, 2d or 1w
     [rest] { $name ->
         [reason] Reason
        *[other] Text
     }
    *[word] { $name ->
-        [language] Language, for example en
+        [language] Language
+        [on-or-off] On or off
+        [always-or-change] When the address stands above a message
         [command] Name of the command
         [number] Number, or all
         [how] How you hear of it
@@ -654,6 +661,10 @@ no-account-near = I found no account { $recipient }, so your { $count ->
         [one] message was
        *[other] { $count } messages were
     } not sent. Did you mean { $near }?
+no-account-here = There is no account { $recipient } on the fediverse, so your { $count ->
+        [one] message was
+       *[other] messages were
+    } not sent. If you mean { $jid } on XMPP, write to them directly: that needs no bridge.
 account-waits = I could not look up { $recipient } yet. Your message waits and is sent by itself as soon as I can, for up to { $hours ->
         [one] an hour
        *[other] { $hours } hours

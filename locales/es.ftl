@@ -92,10 +92,10 @@ to-whom = ¿Para quién? Escribe { $side ->
         [fediverse] xmpp:nombre@servidor
        *[xmpp] @nombre@instancia
     } delante, o responde a uno de sus mensajes. Tu mensaje no se ha enviado. { cmd-help } explica cómo se hace.
-to-whom-partners = ¿Para quién? Tus últimas conversaciones: { $partners }. Responde con el número, o escribe la dirección delante. Tu mensaje no se ha enviado: espera aquí { $minutes } minutos.
+to-whom-partners = ¿Para quién? { $partners }. Responde con el número, o escribe la dirección delante. Tu mensaje no se ha enviado: espera aquí { $minutes } minutos.
 to-whom-number = Ese número no está en mi lista. Responde con un número del 1 al { $last }, o escribe la dirección delante.
 to-whom-full = { $max } mensajes tuyos ya esperan tu respuesta, así que este no se ha guardado. Responde primero y envíalo después otra vez.
-to-whom-dropped = Mi pregunta sobre tu mensaje anterior quedó sin respuesta, así que nadie lo ha recibido y ya no lo guardo. Si aún importa, envíalo otra vez con la dirección delante.
+to-whom-dropped = No has contestado a mi pregunta, así que nadie ha recibido este mensaje y ya no lo guardo. Si aún importa, envíalo otra vez con la dirección delante.
 to-whom-none = De acuerdo: no se ha enviado nada y ya no guardo el mensaje.
 to-whom-which = Responde con un número del 1 al { $last }. Tu mensaje sigue esperando.
 to-whom-late = Esa pregunta ya ha caducado y tu mensaje ya no se guarda. Envíalo otra vez con la dirección delante. Tu número no se ha enviado a nadie.
@@ -108,6 +108,7 @@ choice-addressed = el texto que sigue a la dirección, a { $recipients }
 empty = Tu mensaje no tenía texto, así que no he enviado nada a { $recipients }. Envíalo otra vez con unas palabras.
 too-many-recipients = Un mensaje puede tener como mucho { $max } destinatarios. El tuyo no se ha enviado.
 not-an-address = No entiendo la dirección { $address }, así que tu mensaje no se ha enviado. Una dirección es así: { $example }
+not-an-address-near = No entiendo la dirección { $address }, así que tu mensaje no se ha enviado. ¿Querías decir { $near }? Envíalo otra vez con la dirección completa.
 handle-with-port = Una dirección del fediverso como { $address } no lleva puerto, así que tu mensaje no se ha enviado. ¿Querías decir { $near }?
 handle-unmentionable = Los servidores del fediverso no leen { $address } como un solo nombre: antes del segundo @ solo puede haber a-z, 0-9 y _, con . y - en medio. Tu mensaje no se ha enviado; comprueba cómo se escribe.
 recipient-is-bridge = { $address } es el propio puente. Escribe la dirección de la persona que buscas. { cmd-help }
@@ -257,6 +258,7 @@ argument-missing = Falta algo: { prefix }{ $usage }. { cmd-help } { $name } lo e
 argument-too-many = No sé para qué es «{ $word }»: { prefix }{ $usage }. No se ha cambiado nada.
 argument-unfit = «{ $word }» no vale aquí: { prefix }{ $usage }. { cmd-help } { $name } lo explica.
 argument-no-address = «{ $word }» no es una dirección que yo entienda. Una dirección es así: { $example }. No se ha cambiado nada.
+argument-no-address-near = «{ $word }» no es una dirección que yo entienda. ¿Querías decir { $near }? No se ha cambiado nada.
 usage-word = { $name ->
         [address] DIRECCIÓN
         [domain] DOMINIO
@@ -290,7 +292,7 @@ aliases-register = registrar, alta
 aliases-unregister = baja, salir, desregistrar
 aliases-lang = idioma
 aliases-help = ayuda, comandos
-aliases-sent = entregado, entrega
+aliases-sent = entregado, entrega, enviado
 aliases-status = estado
 aliases-reactions = reacciones
 aliases-headers = encabezados, remitente
@@ -307,7 +309,7 @@ aliases-end = fin, terminar
 aliases-me = yo
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = sí, sí por favor, claro, vale, de acuerdo
+words-yes = sí, sí por favor, claro, vale, de acuerdo, sí gracias
 words-no = no, no gracias
 words-on = activado, encendido
 words-off = desactivado, apagado
@@ -582,14 +584,19 @@ blank = { $kind ->
     [person] Dirección: @nombre@instancia o xmpp:nombre@servidor
     [subject] Dirección o dominio: @nombre@instancia, xmpp:nombre@servidor, instance.example
     [domain] Dominio, por ejemplo instance.example
-    [number] Número
-    [span] Cuánto tiempo, por ejemplo 12h, 30d o 4w
+    [number] { $name ->
+        [page] Página; vacío: la primera
+       *[other] Número
+    }
+    [span] Cuánto tiempo, por ejemplo 8h, 2d o 1w
     [rest] { $name ->
         [reason] Motivo
        *[other] Texto
     }
    *[word] { $name ->
-        [language] Idioma, por ejemplo es
+        [language] Idioma
+        [on-or-off] Activado o desactivado
+        [always-or-change] Cuándo va la dirección encima de un mensaje
         [command] Nombre del comando
         [number] Número, o todo
         [how] Cómo te aviso
@@ -658,6 +665,10 @@ no-account-near = No he encontrado ninguna cuenta { $recipient }, así que { $co
         [one] tu mensaje no se ha enviado
        *[other] tus { $count } mensajes no se han enviado
     }. ¿Querías decir { $near }?
+no-account-here = No hay ninguna cuenta { $recipient } en el fediverso, así que { $count ->
+        [one] tu mensaje no se ha enviado
+       *[other] tus { $count } mensajes no se han enviado
+    }. Si te refieres a { $jid } en XMPP, escríbele directamente: para eso no hace falta ningún puente.
 account-waits = Todavía no he podido encontrar la cuenta { $recipient }. Tu mensaje espera y saldrá solo en cuanto pueda, durante un máximo de { $hours ->
         [one] una hora
        *[other] { $hours } horas
@@ -1100,7 +1111,7 @@ cancelled-all = { $count ->
     }
 help-command-cancel = { cmd-cancel } NÚMERO — retirar un mensaje en espera; { cmd-outbox } muestra los números. { cmd-cancel } todo los retira todos.
 help-command-outbox = { cmd-outbox } — tus mensajes que esperan la entrega o una respuesta. { cmd-outbox } 2 muestra la segunda página.
-aliases-outbox = pendientes
+aliases-outbox = pendientes, espera
 aliases-cancel = retirar, cancelar, anular
 words-help = información
 words-stop = parar, detener

@@ -92,10 +92,10 @@ to-whom = À qui ? Écrivez { $side ->
         [fediverse] xmpp:nom@serveur
        *[xmpp] @nom@instance
     } au début, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé. { cmd-help } explique comment faire.
-to-whom-partners = À qui ? Vos dernières conversations : { $partners }. Répondez par le numéro, ou écrivez l'adresse au début. Votre message n'a pas été envoyé : il attend ici { $minutes } minutes.
+to-whom-partners = À qui ? { $partners }. Répondez par le numéro, ou écrivez l'adresse au début. Votre message n'a pas été envoyé : il attend ici { $minutes } minutes.
 to-whom-number = Ce numéro n'est pas dans ma liste. Répondez par un numéro de 1 à { $last }, ou écrivez l'adresse au début.
 to-whom-full = { $max } de vos messages attendent déjà votre réponse ; celui-ci n'a donc pas été conservé. Répondez d'abord, puis renvoyez-le.
-to-whom-dropped = Ma question sur votre message précédent est restée sans réponse : il n'a été envoyé à personne et n'est plus conservé. S'il est encore utile, renvoyez-le avec l'adresse au début.
+to-whom-dropped = Ma question est restée sans réponse : personne n'a reçu ce message, et je ne le conserve plus. S'il est encore utile, renvoyez-le avec l'adresse au début.
 to-whom-none = Entendu : rien n'a été envoyé, et le message n'est plus conservé.
 to-whom-which = Répondez par un numéro de 1 à { $last }. Votre message attend encore.
 to-whom-late = Cette question a expiré et votre message n'est plus conservé. Renvoyez-le avec l'adresse au début. Votre numéro n'a été envoyé à personne.
@@ -108,6 +108,7 @@ choice-addressed = le texte qui suit l'adresse à { $recipients }
 empty = Votre message ne contenait pas de texte ; je n'ai donc rien envoyé à { $recipients }. Renvoyez-le avec quelques mots.
 too-many-recipients = Un message peut avoir { $max } destinataires au plus. Le vôtre n'a pas été envoyé.
 not-an-address = Je ne comprends pas l'adresse { $address } ; votre message n'a donc pas été envoyé. Une adresse ressemble à { $example }
+not-an-address-near = Je ne comprends pas l'adresse { $address } ; votre message n'a donc pas été envoyé. Vouliez-vous dire { $near } ? Renvoyez-le avec l'adresse complète.
 handle-with-port = Une adresse du fédivers comme { $address } ne comporte pas de port ; votre message n'a donc pas été envoyé. Vouliez-vous dire { $near } ?
 handle-unmentionable = Les serveurs du fédivers ne lisent pas { $address } comme un seul nom : avant le second @, seuls a-z, 0-9 et _ sont possibles, avec . et - entre eux. Votre message n'a pas été envoyé ; vérifiez l'orthographe.
 recipient-is-bridge = { $address } est la passerelle elle-même. Écrivez l'adresse de la personne à qui vous pensez. { cmd-help }
@@ -259,6 +260,7 @@ argument-missing = Il manque quelque chose : { prefix }{ $usage }. { cmd-help } 
 argument-too-many = Je ne sais pas à quoi sert « { $word } » : { prefix }{ $usage }. Rien n'a été modifié.
 argument-unfit = « { $word } » ne convient pas : { prefix }{ $usage }. { cmd-help } { $name } l'explique.
 argument-no-address = « { $word } » n'est pas une adresse que je comprenne. Une adresse ressemble à { $example }. Rien n'a été modifié.
+argument-no-address-near = « { $word } » n'est pas une adresse que je comprenne. Vouliez-vous dire { $near } ? Rien n'a été modifié.
 usage-word = { $name ->
         [address] ADRESSE
         [domain] DOMAINE
@@ -295,11 +297,11 @@ aliases-help = aide, commandes
 aliases-accept = accepter, accepte
 aliases-decline = refuser, refus
 aliases-rules = règles, règlement
-aliases-outbox = attente
+aliases-outbox = attente, enattente
 aliases-cancel = retirer, annuler
 words-help = infos
 words-stop = arrêt, arrêter, désabonner
-aliases-sent = arrivé, accusé, livraison
+aliases-sent = arrivé, accusé, livraison, envoyé, livré
 aliases-status = état
 aliases-reactions = réagir
 aliases-headers = entêtes, en-têtes
@@ -591,14 +593,19 @@ blank = { $kind ->
     [person] Adresse : @nom@instance ou xmpp:nom@serveur
     [subject] Adresse ou domaine : @nom@instance, xmpp:nom@serveur, instance.example
     [domain] Domaine, par exemple instance.example
-    [number] Nombre
-    [span] Durée, par exemple 12h, 30d ou 4w
+    [number] { $name ->
+        [page] Page ; vide : la première
+       *[other] Nombre
+    }
+    [span] Combien de temps, par exemple 8h, 2d ou 1w
     [rest] { $name ->
         [reason] Raison
        *[other] Texte
     }
    *[word] { $name ->
-        [language] Langue, par exemple fr
+        [language] Langue
+        [on-or-off] Activé ou désactivé
+        [always-or-change] Quand l'adresse figure au-dessus d'un message
         [command] Nom de la commande
         [number] Numéro, ou tout
         [how] Comment vous le signaler
@@ -667,6 +674,10 @@ no-account-near = Je n'ai trouvé aucun compte { $recipient }, { $count ->
         [one] votre message n'a donc pas été envoyé
        *[other] vos { $count } messages n'ont donc pas été envoyés
     }. Vouliez-vous dire { $near } ?
+no-account-here = Il n'y a pas de compte { $recipient } sur le fédivers, { $count ->
+        [one] votre message n'a donc pas été envoyé
+       *[other] vos { $count } messages n'ont donc pas été envoyés
+    }. S'il s'agit de { $jid } sur XMPP, écrivez-lui directement : pas besoin de passerelle.
 account-waits = Je n'ai pas encore pu trouver le compte { $recipient }. Votre message attend et partira tout seul dès que possible, pendant { $hours ->
         [one] une heure
        *[other] { $hours } heures
@@ -1335,7 +1346,7 @@ help-command-partners = { cmd-partners } — les personnes avec qui vous avez é
 help-command-name = { cmd-name } ADRESSE carol — appeler quelqu'un carol : « carol : bonjour » lui parvient, et les commandes comprennent ce nom. Vous seul·e le voyez. { cmd-name } carol non le retire.
 menu-partners = Mon carnet d'adresses
 menu-name = Donner un nom à quelqu'un
-aliases-partners = contacts, carnet, correspondants, répertoire
+aliases-partners = contacts, carnet, correspondants, répertoire, partenaires
 aliases-name = nom, surnom
 
 # -- personnes cherchées
@@ -1364,4 +1375,4 @@ find-asked = Je demande au serveur qui est { $address } ; la réponse arrive en 
 find-later = Vous cherchez déjà beaucoup de monde. Attendez les réponses, puis continuez.
 help-command-find = { cmd-find } ADRESSE — si une personne peut être jointe par cette passerelle, et son profil. Rien ne lui est dit. Sur XMPP, seul votre premier message montre si une adresse existe.
 menu-find = Chercher quelqu'un
-aliases-find = chercher, cherche, trouver, recherche
+aliases-find = chercher, cherche, trouver, recherche, trouve

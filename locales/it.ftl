@@ -93,10 +93,10 @@ to-whom = A chi? Scrivi { $side ->
         [fediverse] xmpp:nome@server
        *[xmpp] @nome@istanza
     } davanti, o rispondi a uno dei suoi messaggi. Il tuo messaggio non è stato inviato. { cmd-help } spiega come fare.
-to-whom-partners = A chi? Le tue ultime conversazioni: { $partners }. Rispondi con il numero, o scrivi l'indirizzo davanti. Il tuo messaggio non è stato inviato: aspetta qui per { $minutes } minuti.
+to-whom-partners = A chi? { $partners }. Rispondi con il numero, o scrivi l'indirizzo davanti. Il tuo messaggio non è stato inviato: aspetta qui per { $minutes } minuti.
 to-whom-number = Quel numero non è nella mia lista. Rispondi con un numero da 1 a { $last }, o scrivi l'indirizzo davanti.
 to-whom-full = { $max } tuoi messaggi aspettano già la tua risposta, quindi questo non è stato conservato. Prima rispondi, poi invialo di nuovo.
-to-whom-dropped = La mia domanda sul tuo messaggio precedente è rimasta senza risposta: nessuno l'ha ricevuto e non lo conservo più. Se serve ancora, invialo di nuovo con l'indirizzo davanti.
+to-whom-dropped = Non hai risposto alla mia domanda: nessuno ha ricevuto questo messaggio e non lo conservo più. Se serve ancora, invialo di nuovo con l'indirizzo davanti.
 to-whom-none = Va bene: non è stato inviato nulla e non conservo più il messaggio.
 to-whom-which = Rispondi con un numero da 1 a { $last }. Il tuo messaggio aspetta ancora.
 to-whom-late = Quella domanda è scaduta e il tuo messaggio non è più conservato. Invialo di nuovo con l'indirizzo davanti. Il tuo numero non è stato inviato a nessuno.
@@ -109,6 +109,7 @@ choice-addressed = il testo dopo l'indirizzo a { $recipients }
 empty = Il tuo messaggio non aveva testo, quindi non ho inviato nulla a { $recipients }. Invialo di nuovo con qualche parola.
 too-many-recipients = Un messaggio può avere al massimo { $max } destinatari. Il tuo non è stato inviato.
 not-an-address = Non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Un indirizzo è fatto così: { $example }
+not-an-address-near = Non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Volevi dire { $near }? Invialo di nuovo con l'indirizzo intero.
 handle-with-port = Un indirizzo del fediverso come { $address } non ha una porta, quindi il tuo messaggio non è stato inviato. Volevi dire { $near }?
 handle-unmentionable = I server del fediverso non leggono { $address } come un solo nome: prima della seconda @ ci possono essere solo a-z, 0-9 e _, con . e - in mezzo. Il tuo messaggio non è stato inviato; controlla come si scrive.
 recipient-is-bridge = { $address } è il ponte stesso. Scrivi l'indirizzo della persona che intendi. { cmd-help }
@@ -260,6 +261,7 @@ argument-missing = Manca qualcosa: { prefix }{ $usage }. { cmd-help } { $name } 
 argument-too-many = Non so a che cosa serva «{ $word }»: { prefix }{ $usage }. Non è stato cambiato nulla.
 argument-unfit = «{ $word }» qui non va bene: { prefix }{ $usage }. { cmd-help } { $name } lo spiega.
 argument-no-address = «{ $word }» non è un indirizzo che capisco. Un indirizzo è fatto così: { $example }. Non è stato cambiato nulla.
+argument-no-address-near = «{ $word }» non è un indirizzo che capisco. Volevi dire { $near }? Non è stato cambiato nulla.
 usage-word = { $name ->
         [address] INDIRIZZO
         [domain] DOMINIO
@@ -629,14 +631,19 @@ blank = { $kind ->
     [person] Indirizzo: @nome@istanza o xmpp:nome@server
     [subject] Indirizzo o dominio: @nome@istanza, xmpp:nome@server, istanza.example
     [domain] Dominio, per esempio istanza.example
-    [number] Numero
-    [span] Durata, per esempio 12h, 30d o 4w
+    [number] { $name ->
+        [page] Pagina; vuoto: la prima
+       *[other] Numero
+    }
+    [span] Quanto tempo, per esempio 8h, 2d o 1w
     [rest] { $name ->
         [reason] Motivo
        *[other] Testo
     }
    *[word] { $name ->
-        [language] Lingua, per esempio it
+        [language] Lingua
+        [on-or-off] Attivo o disattivo
+        [always-or-change] Quando l'indirizzo sta sopra un messaggio
         [command] Nome del comando
         [number] Numero, oppure tutto
         [how] Come avvisarti
@@ -705,6 +712,10 @@ no-account-near = Non ho trovato nessun account { $recipient }, quindi { $count 
         [one] il tuo messaggio non è stato inviato
        *[other] i tuoi { $count } messaggi non sono stati inviati
     }. Volevi dire { $near }?
+no-account-here = Nel fediverso non c'è nessun account { $recipient }, quindi { $count ->
+        [one] il tuo messaggio non è stato inviato
+       *[other] i tuoi { $count } messaggi non sono stati inviati
+    }. Se intendi { $jid } su XMPP, scrivi direttamente: non serve nessun ponte.
 account-waits = Non ho ancora potuto trovare l'account { $recipient }. Il tuo messaggio aspetta e partirà da solo appena possibile, al massimo per { $hours ->
         [one] un'ora
        *[other] { $hours } ore
@@ -1154,7 +1165,7 @@ aliases-outbox = attesa
 aliases-cancel = ritira, annulla, ritirare
 words-help = informazioni
 words-stop = fermare, annullare
-aliases-sent = consegnato, consegna
+aliases-sent = consegnato, consegna, inviato
 aliases-status = stato
 aliases-reactions = reazioni
 aliases-headers = intestazioni, mittente
@@ -1171,7 +1182,7 @@ aliases-end = fine
 aliases-me = io
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = sì, sì grazie, va bene, certo, d'accordo, d’accordo
+words-yes = sì, sì grazie, va bene, certo, d'accordo, d’accordo, sì volentieri, volentieri
 words-no = no, no grazie
 words-on = attivo, acceso
 words-off = disattivo, spento

@@ -92,10 +92,10 @@ to-whom = Aan wie? Schrijf { $side ->
         [fediverse] xmpp:naam@server
        *[xmpp] @naam@instantie
     } ervoor, of reageer op een bericht van die persoon. Je bericht is niet verstuurd. { cmd-help } legt uit hoe het werkt.
-to-whom-partners = Aan wie? Je laatste gesprekken: { $partners }. Antwoord met het nummer, of schrijf het adres ervoor. Je bericht is niet verstuurd: het wacht hier { $minutes } minuten.
+to-whom-partners = Aan wie? { $partners }. Antwoord met het nummer, of schrijf het adres ervoor. Je bericht is niet verstuurd: het wacht hier { $minutes } minuten.
 to-whom-number = Dat nummer staat niet in mijn lijst. Antwoord met een nummer van 1 tot en met { $last }, of schrijf het adres ervoor.
 to-whom-full = { $max } van je berichten wachten al op je antwoord, dus dit heb ik niet bewaard. Antwoord eerst en stuur het dan opnieuw.
-to-whom-dropped = Mijn vraag over je vorige bericht bleef open, dus niemand heeft het gekregen en ik bewaar het niet langer. Is het nog van belang, stuur het dan opnieuw met het adres ervoor.
+to-whom-dropped = Je hebt mijn vraag niet beantwoord, dus niemand heeft dit bericht gekregen en ik bewaar het niet langer. Is het nog van belang, stuur het dan opnieuw met het adres ervoor.
 to-whom-none = Goed: er is niets verstuurd en het bericht is weg.
 to-whom-which = Antwoord met een nummer van 1 tot { $last }. Je bericht wacht nog.
 to-whom-late = Die vraag is verlopen en je bericht is niet bewaard. Stuur het opnieuw met het adres ervoor. Je nummer is naar niemand verstuurd.
@@ -108,6 +108,7 @@ choice-addressed = de tekst na het adres aan { $recipients }
 empty = Je bericht had geen tekst, dus ik heb niets naar { $recipients } verstuurd. Stuur het opnieuw met een paar woorden.
 too-many-recipients = Een bericht kan hooguit { $max } ontvangers hebben. Dat van jou is niet verstuurd.
 not-an-address = Het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Zo ziet een adres eruit: { $example }
+not-an-address-near = Het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Bedoel je { $near }? Stuur het opnieuw met het hele adres.
 handle-with-port = Een fediverse-adres als { $address } heeft geen poort, dus je bericht is niet verstuurd. Bedoel je { $near }?
 handle-unmentionable = Fediverse-servers lezen { $address } niet als één naam: voor de tweede @ mogen alleen a-z, 0-9 en _ staan, met . en - ertussen. Je bericht is niet verstuurd; controleer de spelling.
 recipient-is-bridge = { $address } is de brug zelf. Schrijf het adres van de persoon die je bedoelt. { cmd-help }
@@ -257,6 +258,7 @@ argument-missing = Er ontbreekt iets: { prefix }{ $usage }. { cmd-help } { $name
 argument-too-many = Ik weet niet waar “{ $word }” voor is: { prefix }{ $usage }. Er is niets veranderd.
 argument-unfit = “{ $word }” past hier niet: { prefix }{ $usage }. { cmd-help } { $name } legt het uit.
 argument-no-address = “{ $word }” is geen adres dat ik begrijp. Zo ziet een adres eruit: { $example }. Er is niets veranderd.
+argument-no-address-near = “{ $word }” is geen adres dat ik begrijp. Bedoel je { $near }? Er is niets veranderd.
 usage-word = { $name ->
         [address] ADRES
         [domain] DOMEIN
@@ -290,7 +292,7 @@ aliases-register = aanmelden, meedoen, registreer, registreren
 aliases-unregister = afmelden, vertrekken, uitschrijven
 aliases-lang = taal, talen
 aliases-help = hulp, opdrachten
-aliases-sent = bezorgd
+aliases-sent = bezorgd, verzonden
 aliases-status = toestand
 aliases-reactions = reacties
 aliases-headers = kopregels, afzender
@@ -307,8 +309,8 @@ aliases-end = einde
 aliases-me = ik
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = ja, ja graag, graag, prima
-words-no = nee, nee bedankt, nee dank je
+words-yes = ja, ja graag, graag, prima, ja hoor
+words-no = nee, nee bedankt, nee dank je, nee dankjewel
 words-on = aan
 words-off = uit
 words-mark = markeren, ster
@@ -582,14 +584,19 @@ blank = { $kind ->
     [person] Adres: @naam@instantie of xmpp:naam@server
     [subject] Adres of domein: @naam@instantie, xmpp:naam@server, instance.example
     [domain] Domein, bijvoorbeeld instance.example
-    [number] Getal
-    [span] Hoe lang, bijvoorbeeld 12h, 30d of 4w
+    [number] { $name ->
+        [page] Bladzijde; leeg: de eerste
+       *[other] Getal
+    }
+    [span] Hoe lang, bijvoorbeeld 8h, 2d of 1w
     [rest] { $name ->
         [reason] Reden
        *[other] Tekst
     }
    *[word] { $name ->
-        [language] Taal, bijvoorbeeld nl
+        [language] Taal
+        [on-or-off] Aan of uit
+        [always-or-change] Wanneer het adres boven een bericht staat
         [command] Naam van de opdracht
         [number] Nummer, of alle
         [how] Hoe je het hoort
@@ -658,6 +665,10 @@ no-account-near = Ik heb geen account { $recipient } gevonden, dus { $count ->
         [one] je bericht is
        *[other] je { $count } berichten zijn
     } niet verstuurd. Bedoel je { $near }?
+no-account-here = Op de fediverse is er geen account { $recipient }, dus { $count ->
+        [one] je bericht is
+       *[other] je { $count } berichten zijn
+    } niet verstuurd. Bedoel je { $jid } op XMPP, schrijf dan rechtstreeks: daar is geen brug voor nodig.
 account-waits = Ik kon het account { $recipient } nog niet opzoeken. Je bericht wacht en gaat vanzelf weg zodra dat lukt, hooguit { $hours ->
         [one] een uur
        *[other] { $hours } uur

@@ -92,10 +92,10 @@ to-whom = Para quem? Escreva { $side ->
         [fediverse] xmpp:nome@servidor
        *[xmpp] @nome@instância
     } à frente, ou responda a uma mensagem dessa pessoa. A sua mensagem não foi enviada. { cmd-help } explica como se faz.
-to-whom-partners = Para quem? As suas últimas conversas: { $partners }. Responda com o número, ou escreva o endereço à frente. A sua mensagem não foi enviada: espera aqui { $minutes } minutos.
+to-whom-partners = Para quem? { $partners }. Responda com o número, ou escreva o endereço à frente. A sua mensagem não foi enviada: espera aqui { $minutes } minutos.
 to-whom-number = Esse número não está na minha lista. Responda com um número de 1 a { $last }, ou escreva o endereço à frente.
 to-whom-full = { $max } mensagens suas já esperam a sua resposta, por isso esta não foi guardada. Responda primeiro e depois envie-a outra vez.
-to-whom-dropped = A minha pergunta sobre a sua mensagem anterior ficou sem resposta: ninguém a recebeu e já não a guardo. Se ainda importar, envie-a outra vez com o endereço à frente.
+to-whom-dropped = Não respondeu à minha pergunta, por isso ninguém recebeu esta mensagem e já não a guardo. Se ainda importar, envie-a outra vez com o endereço à frente.
 to-whom-none = Está bem: nada foi enviado e já não guardo a mensagem.
 to-whom-which = Responda com um número de 1 a { $last }. A sua mensagem ainda espera.
 to-whom-late = Essa pergunta já expirou e a sua mensagem já não está guardada. Envie-a outra vez com o endereço à frente. O seu número não foi enviado a ninguém.
@@ -108,6 +108,7 @@ choice-addressed = o texto depois do endereço para { $recipients }
 empty = A sua mensagem não tinha texto, por isso não enviei nada a { $recipients }. Envie-a outra vez com algumas palavras.
 too-many-recipients = Uma mensagem pode ter no máximo { $max } destinatários. A sua não foi enviada.
 not-an-address = Não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Um endereço é assim: { $example }
+not-an-address-near = Não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Quis dizer { $near }? Envie-a outra vez com o endereço completo.
 handle-with-port = Um endereço do fediverso como { $address } não tem porta, por isso a sua mensagem não foi enviada. Quis dizer { $near }?
 handle-unmentionable = Os servidores do fediverso não leem { $address } como um só nome: antes do segundo @ só pode haver a-z, 0-9 e _, com . e - no meio. A sua mensagem não foi enviada; confira como se escreve.
 recipient-is-bridge = { $address } é a própria ponte. Escreva o endereço da pessoa que procura. { cmd-help }
@@ -257,6 +258,7 @@ argument-missing = Falta alguma coisa: { prefix }{ $usage }. { cmd-help } { $nam
 argument-too-many = Não sei para que serve «{ $word }»: { prefix }{ $usage }. Nada foi alterado.
 argument-unfit = «{ $word }» não serve aqui: { prefix }{ $usage }. { cmd-help } { $name } explica.
 argument-no-address = «{ $word }» não é um endereço que eu entenda. Um endereço é assim: { $example }. Nada foi alterado.
+argument-no-address-near = «{ $word }» não é um endereço que eu entenda. Quis dizer { $near }? Nada foi alterado.
 usage-word = { $name ->
         [address] ENDEREÇO
         [domain] DOMÍNIO
@@ -290,7 +292,7 @@ aliases-register = registrar, registar, inscrever, inscrição
 aliases-unregister = sair, desinscrever
 aliases-lang = idioma, língua, línguas, idiomas
 aliases-help = ajuda, comandos
-aliases-sent = entregue, entrega
+aliases-sent = entregue, entrega, enviado
 aliases-status = estado, situação
 aliases-reactions = reações
 aliases-headers = cabeçalhos, remetente
@@ -307,7 +309,7 @@ aliases-end = fim, terminar
 aliases-me = eu
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
-words-yes = sim, sim por favor, claro, pode ser
+words-yes = sim, sim por favor, claro, pode ser, sim obrigado, sim obrigada
 words-no = não, não obrigado, não obrigada
 words-on = ativado, ligado
 words-off = desativado, desligado
@@ -582,14 +584,19 @@ blank = { $kind ->
     [person] Endereço: @nome@instância ou xmpp:nome@servidor
     [subject] Endereço ou domínio: @nome@instância, xmpp:nome@servidor, instance.example
     [domain] Domínio, por exemplo instance.example
-    [number] Número
-    [span] Quanto tempo, por exemplo 12h, 30d ou 4w
+    [number] { $name ->
+        [page] Página; vazio: a primeira
+       *[other] Número
+    }
+    [span] Quanto tempo, por exemplo 8h, 2d ou 1w
     [rest] { $name ->
         [reason] Motivo
        *[other] Texto
     }
    *[word] { $name ->
-        [language] Língua, por exemplo pt
+        [language] Língua
+        [on-or-off] Ativado ou desativado
+        [always-or-change] Quando o endereço fica por cima de uma mensagem
         [command] Nome do comando
         [number] Número, ou tudo
         [how] Como avisar
@@ -658,6 +665,10 @@ no-account-near = Não encontrei nenhuma conta { $recipient }, por isso { $count
         [one] a sua mensagem não foi enviada
        *[other] as suas { $count } mensagens não foram enviadas
     }. Quis dizer { $near }?
+no-account-here = Não há nenhuma conta { $recipient } no fediverso, por isso { $count ->
+        [one] a sua mensagem não foi enviada
+       *[other] as suas { $count } mensagens não foram enviadas
+    }. Se se refere a { $jid } no XMPP, escreva diretamente: para isso não é preciso nenhuma ponte.
 account-waits = Ainda não consegui encontrar a conta { $recipient }. A sua mensagem espera e segue sozinha assim que eu puder, no máximo durante { $hours ->
         [one] uma hora
        *[other] { $hours } horas
@@ -1100,7 +1111,7 @@ cancelled-all = { $count ->
     }
 help-command-cancel = { cmd-cancel } NÚMERO — retirar uma mensagem em espera; { cmd-outbox } mostra os números. { cmd-cancel } tudo retira-as todas.
 help-command-outbox = { cmd-outbox } — as suas mensagens que esperam a entrega ou uma resposta. { cmd-outbox } 2 mostra a segunda página.
-aliases-outbox = pendentes
+aliases-outbox = pendentes, espera
 aliases-cancel = retirar, cancelar, anular
 words-help = informação
 words-stop = parar, pare

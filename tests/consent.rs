@@ -261,7 +261,7 @@ async fn commands_about_invitations_that_do_not_exist() {
             "!accept @bridge@social.test",
             "is not waiting for your answer",
         ),
-        (BOB, "!accept @carol", "what “@carol” is for"),
+        (BOB, "!accept @carol", "“@carol” is not an address"),
         (BOB, "!decline @carol@gts.test now", "what “now” is for"),
         (
             CAROL,

@@ -30,6 +30,8 @@ mod delivery;
 mod evidence;
 #[path = "core/files.rs"]
 mod files;
+#[path = "core/first.rs"]
+mod first;
 #[path = "core/gateways.rs"]
 mod gateways;
 #[path = "core/headers.rs"]

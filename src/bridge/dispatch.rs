@@ -197,6 +197,7 @@ fn take_message(handling: &mut Handling, message: &Message) -> Result<()> {
     let is_tagged = handling.abilities().tags_language;
     let heard = heard_lang(message, is_tagged, &parsed.intent).map(str::to_owned);
     carry(handling, message, parsed)?;
+    assume_lang(handling, message)?;
     match is_newcomer && handling.is_registered() {
         true => hear(handling, heard.as_deref()),
         false => Ok(()),
@@ -264,6 +265,7 @@ fn hush_repeated(handling: &mut Handling, message: &Message) {
 /// Counts a message, and notes its language. `false`: too many; its author is told.
 fn count(handling: &mut Handling, message: &Message, parsed: &Parsed) -> Result<bool> {
     let heard = heard_lang(message, handling.abilities().tags_language, &parsed.intent);
+    let heard = heard.filter(|_| !message.encrypted); // else these are words of their client
     handling.hint_lang(parsed.lang.as_deref(), heard.or(message.lang.as_deref()));
     let judged = limit::message(handling, message, &parsed.intent)?;
     if !pass(handling, judged)? {
@@ -271,6 +273,18 @@ fn count(handling: &mut Handling, message: &Message, parsed: &Parsed) -> Result<
     }
     hear(handling, heard)?;
     Ok(true)
+}
+
+/// Speaks the language that their client names, also later, until another one is heard from them.
+fn assume_lang(handling: &Handling, message: &Message) -> Result<()> {
+    let user = handling.user.as_ref();
+    let is_open = user.is_none_or(|user| user.languages() == [None, None]);
+    match message.lang.as_deref().and_then(i18n::known) {
+        Some(named) if is_open && !handling.abilities().tags_language => {
+            handling.tx.assume_lang(&handling.from.address, named)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Notes the language of a message, where its author is known.

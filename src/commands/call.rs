@@ -6,6 +6,7 @@ use super::lookup::Meaning;
 use super::spec::{Arg, Command, Kind, Who};
 use crate::address::{Address, Domain, Subject};
 use crate::bridge::handling::Handling;
+use crate::bridge::people::near;
 use crate::i18n::Text;
 use crate::i18n::text;
 use crate::letters::{folded, plain};
@@ -150,18 +151,29 @@ pub fn read(
                 words = words.get(1..).unwrap_or_default();
             }
             None if arg.needed || is_slip(arg, word) => {
-                return Ok(Err(unfit(handling, command, arg, word)));
+                return unfit(handling, command, arg, word).map(Err);
             }
             None => {}
         }
     }
-    Ok(match words.first() {
-        None => Ok(Call { values }),
-        Some(word) => Err(text::argument_too_many(
-            &neutral::one_line(word, 60),
-            &usage(handling, command),
-        )),
-    })
+    let Some(word) = words.first() else {
+        return Ok(Ok(Call { values }));
+    };
+    // Where nobody was named, a word that nothing takes is rather a name than one too many.
+    let is_missing = |arg: &&Arg| {
+        let is_given = values.iter().any(|(known, _)| *known == arg.name);
+        matches!(arg.kind, Kind::Person | Kind::Subject) && !is_given
+    };
+    match command.args.iter().find(is_missing) {
+        Some(arg) => unfit(handling, command, arg, word).map(Err),
+        None => {
+            let word = neutral::one_line(word, 60);
+            Ok(Err(text::argument_too_many(
+                &word,
+                &usage(handling, command),
+            )))
+        }
+    }
 }
 
 /// Says why nobody writes to this address through the bridge: it is on one's own network, or the bridge itself.
@@ -297,9 +309,14 @@ fn span(number: &str, seconds: u64) -> Option<Duration> {
         .then(|| Duration::from_secs(span))
 }
 
-fn unfit(handling: &Handling, command: &Command, arg: &Arg, word: &str) -> Text {
-    let word = neutral::one_line(word, 60);
-    match arg.kind {
+fn unfit(handling: &Handling, command: &Command, arg: &Arg, typed: &str) -> Result<Text> {
+    let word = neutral::one_line(typed, 60);
+    if matches!(arg.kind, Kind::Person | Kind::Subject)
+        && let Some(near) = near::called(handling, typed)?
+    {
+        return Ok(text::argument_no_address_near(&word, &near));
+    }
+    Ok(match arg.kind {
         Kind::Person | Kind::Subject => {
             let example = match command.who {
                 Who::Admins => "xmpp:user@host, acct:user@instance",
@@ -308,7 +325,7 @@ fn unfit(handling: &Handling, command: &Command, arg: &Arg, word: &str) -> Text 
             text::argument_no_address(&word, example)
         }
         _ => text::argument_unfit(&word, command.name, &usage(handling, command)),
-    }
+    })
 }
 
 #[cfg(test)]

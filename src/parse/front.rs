@@ -1,7 +1,7 @@
 //! Addresses in front of a text, in all the spellings of people and clients → in the one that the parser knows.
 
 use super::pages;
-use super::pause::{is_space, len_of, pause};
+use super::pause::{bracket, is_space, len_of, pause};
 use super::words;
 use crate::address::{Address, BareJid, FediAddress, Network};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
@@ -101,11 +101,12 @@ pub(super) fn undecorated(text: &str) -> usize {
 }
 
 fn ornament(text: &str) -> usize {
-    len_of(text, |c| {
+    let length = len_of(text, |c| {
         (!c.is_alphanumeric() || is_blank(c))
             // What is behind `~` may be struck out: that is asked about.
             && !matches!(half_width(c), '@' | '[' | '>' | '/' | '#' | '!' | '~')
-    })
+    });
+    length + bracket(text.part(length..))
 }
 
 /// `1.`, `2)`: a place in a list.

@@ -2,6 +2,7 @@
 
 use crate::letters::{half_width, is_unseen};
 use crate::part::Part;
+use crate::render::cut;
 
 /// Spaces that French typography puts in front of such signs.
 const NO_BREAK: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
@@ -55,6 +56,19 @@ pub(super) fn is_space(c: char) -> bool {
 /// How many bytes of characters of which `is` is true stand in front.
 pub(super) fn len_of(text: &str, is: impl Fn(char) -> bool) -> usize {
     text.find(|c| !is(c)).unwrap_or(text.len())
+}
+
+/// How many bytes of `[` around a handle stand here, unless a link in Markdown begins so.
+pub(super) fn bracket(text: &str) -> usize {
+    let text = cut(text, 300);
+    let Some(inside) = text.strip_prefix('[') else {
+        return 0;
+    };
+    let holds_handle = inside.starts_with(['@', '＠']);
+    let closes = inside
+        .split_once(']')
+        .is_some_and(|(_, behind)| !behind.starts_with('('));
+    usize::from(holds_handle && closes)
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ pub fn way(facts: Facts, written: &Written) -> Way {
         return Way::TakenBack;
     }
     let words = match said.bad.first().filter(|_| !said.loose) {
-        Some((typed, error)) => route::not_an_address(facts.who.network(), typed, error),
+        Some((typed, error)) => route::not_an_address(facts.who.network(), typed, error, None),
         None if said.recipients.len() > facts.most => text::too_many_recipients(facts.most),
         None => match facts.meant {
             Some(meant) => return Way::Goes(meant),

@@ -267,6 +267,10 @@ fn tell_not_found(
     let count = i64::try_from(count).unwrap_or(i64::MAX);
     let words = match (reason, near::near_partner(&handling, who)?) {
         (Reason::NoSuchUser, Some(near)) => text::no_account_near(who, count, &near),
+        (Reason::NoSuchUser, None) if waits.sender.domain() == who.domain() => {
+            let jid = who.to_string();
+            text::no_account_here(who, jid.trim_start_matches('@'), count)
+        }
         (Reason::NoSuchUser, None) => text::no_account(who, who.domain(), count),
         _ => refusal(core, who, waits.since, reason),
     };

@@ -114,7 +114,7 @@ pub fn files_left(handling: &Handling) -> Result<u32> {
     )
 }
 
-/// Tells the author of something encrypted how to be read. Their client does so again and again: once is enough.
+/// Tells the author of something encrypted how to be read. Their client does so again and again: once in a while is enough.
 pub fn explain_encryption(handling: &Handling) -> Result<Plan> {
     say_rarely(handling, &[Bucket::Encrypted], text::encrypted())
 }

@@ -1,28 +1,46 @@
 //! Commands in a text that is none: its author is asked whether they mean the bridge or somebody.
 
-use super::aim::Aim;
+use super::aim::{Aim, with_threads};
 use crate::address::Address;
 use crate::bridge::handling::Handling;
-use crate::bridge::question::choice::Choice;
+use crate::bridge::question::choice::{self, Choice};
 use crate::bridge::written::Written;
 use crate::commands::spec::Command;
 use crate::parse::{Said, Typed, person};
+use crate::store::Result;
 
 /// The largest number of words behind a command without its sign.
 const MOST_WORDS: usize = 20;
 
 /// `aim` of a text; or a question, where the text looks like a command. Where nobody could get it, what looks so in front is
 /// one.
-pub fn or_command(handling: &Handling, written: &Written, addressed: bool, aim: Aim) -> Aim {
+pub fn or_command(
+    handling: &Handling,
+    written: &Written,
+    addressed: bool,
+    aim: Aim,
+) -> Result<Aim> {
     let said = &written.said;
     let (mut choices, stands_first) = match typed(handling, said) {
         Some((typed, choices)) => (choices, typed.stands_first),
         None if !addressed && !matches!(aim, Aim::Nobody) => (unsigned(handling, said), true),
-        None => return aim,
+        None => return Ok(aim),
     };
+    if let [
+        Choice::Send {
+            to,
+            body: Some(body),
+        },
+    ] = choices.as_slice()
+        && is_for(&aim, to)
+    {
+        let people = choice::people(to)?; // either way the same person gets it
+        let targets = with_threads(handling, &people, &[])?;
+        return Ok(Aim::Read(targets, body.clone()));
+    }
     let others = match aim {
-        aim if choices.is_empty() => return aim,
-        Aim::Run(..) => return aim,
+        aim if choices.is_empty() => return Ok(aim),
+        aim @ Aim::Run(..) => return Ok(aim),
         Aim::Nobody => Vec::new(),
         Aim::At(targets, _) | Aim::Read(targets, _) => {
             let people: Vec<Address> = targets.into_iter().map(|(who, _)| who).collect();
@@ -30,7 +48,7 @@ pub fn or_command(handling: &Handling, written: &Written, addressed: bool, aim: 
         }
         Aim::Unsure(others) => others,
     };
-    match choices.as_slice() {
+    Ok(match choices.as_slice() {
         [Choice::Run { name, args }] if others.is_empty() && stands_first => {
             Aim::Run(name.clone(), args.clone())
         }
@@ -38,6 +56,18 @@ pub fn or_command(handling: &Handling, written: &Written, addressed: bool, aim: 
             choices.extend(others);
             Aim::Unsure(choices)
         }
+    })
+}
+
+/// Whether a text can go to nobody but these.
+fn is_for(aim: &Aim, to: &[String]) -> bool {
+    let is_same = |who: &Address| *to == [who.to_string()];
+    match aim {
+        Aim::At(targets, _) => targets.iter().all(|(who, _)| is_same(who)),
+        Aim::Unsure(others) => others
+            .iter()
+            .all(|other| other.alone().is_some_and(|who| *to == [who.to_owned()])),
+        _ => false,
     }
 }
 
@@ -104,11 +134,29 @@ fn about_somebody(handling: &Handling, body: &str) -> Vec<Choice> {
     let command = handling.core.commands.find(word);
     let is_one = names_somebody && args.len() <= MOST_WORDS;
     let command = command.filter(|command| is_one && handling.may_use(command));
+    if command.is_some_and(|command| command.name == "to") && args.len() > 1 {
+        return addressed(behind).into_iter().collect(); // "An @dave@pix.test: hallo"
+    }
     let run = |command: &Command| Choice::Run {
         name: command.name.to_owned(),
         args,
     };
     command.map(run).into_iter().collect()
+}
+
+/// A text behind a preposition and an address.
+fn addressed(text: &str) -> Option<Choice> {
+    let text = text.trim_start();
+    let (address, body) = text.split_once(char::is_whitespace)?;
+    let to = vec![person(address)?.to_string()];
+    let body = body
+        .trim_start_matches([':', ',', ' ', '\u{a0}'])
+        .to_owned();
+    let body = Some(body).filter(|body| !body.is_empty())?;
+    Some(Choice::Send {
+        to,
+        body: Some(body),
+    })
 }
 
 /// A word that people try who want something of the bridge, perhaps by its name: "help", "stop", "bridge: help".

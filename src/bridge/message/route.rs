@@ -13,8 +13,8 @@ use crate::bridge::limits::limit;
 use crate::bridge::next::Next;
 use crate::bridge::people::consent::answer as consent;
 use crate::bridge::people::consent::fate::{self, Fate};
-use crate::bridge::people::gateways;
 use crate::bridge::people::parcel::Greeting;
+use crate::bridge::people::{gateways, near};
 use crate::bridge::plan::{Plan, Step};
 use crate::bridge::question::agreement;
 use crate::bridge::question::choice::Choice;
@@ -51,6 +51,8 @@ pub struct Facts {
     pub rules: bool,
     /// It was a while ago that they heard who waits for their answer.
     pub reminds: bool,
+    /// The partner who may be meant by what looks like an address and is none.
+    pub near: Option<Address>,
 }
 
 /// Reads them.
@@ -80,6 +82,10 @@ pub fn look(handling: &Handling, letter: &Letter, aim: &Aim) -> Result<Facts> {
         invitations,
         command,
         says,
+        near: match said.bad.first() {
+            Some((typed, _)) => near::called(handling, typed)?,
+            None => None,
+        },
     })
 }
 
@@ -104,8 +110,12 @@ fn named_own(own: &Address) -> Text {
 /// The command that a text is by itself, by its name or in other words: "help", "?", "infos".
 fn lone_command(handling: &Handling, body: &str) -> Option<&'static Command> {
     let commands = &handling.core.commands;
-    commands.find(body).or_else(|| match commands.lone(body) {
-        [only] => Some(*only),
+    let named = commands.find(body);
+    let named = named.filter(|command| command.who != Who::Admins);
+    let mut lone = commands.lone(body).iter().copied();
+    let mut lone = lone.by_ref().filter(|command| handling.may_use(command));
+    named.or_else(|| match (lone.next(), lone.next()) {
+        (Some(only), None) => Some(only),
         _ => None,
     })
 }
@@ -218,7 +228,8 @@ pub fn way(
         return Ok(Way::Ends(greets().chain([Step::Say(words)]).collect()));
     }
     if let Some((typed, error)) = said.bad.first().filter(|_| !said.loose || is_lost) {
-        let words = not_an_address(facts.who.network(), typed, error);
+        let near = facts.near.as_ref();
+        let words = not_an_address(facts.who.network(), typed, error, near);
         return Ok(Way::Ends(greets().chain([Step::Say(words)]).collect()));
     }
     let goes = |targets, sign, body| {
@@ -272,8 +283,22 @@ fn ask(facts: &Facts, letter: &Letter, offers: Vec<Choice>) -> Result<Plan> {
 }
 
 /// The words about what looks like an address and is none.
-pub fn not_an_address(network: Network, typed: &str, error: &AddressError) -> Text {
+pub fn not_an_address(
+    network: Network,
+    typed: &str,
+    error: &AddressError,
+    near: Option<&Address>,
+) -> Text {
     let shown = neutral::one_line(typed, 60);
+    if let Some(near) = near {
+        return text::not_an_address_near(&shown, near);
+    }
+    if let Some(who) = Address::parse(typed)
+        .ok()
+        .filter(|who| who.network() == network)
+    {
+        return text::wrong_network(&who, network);
+    }
     if *error == AddressError::Port {
         let near = shown.trim_end_matches(|c: char| c.is_ascii_digit());
         return text::handle_with_port(&shown, near.trim_end_matches(':'));

@@ -3,6 +3,7 @@
 use crate::address::{Address, RemoteId};
 use crate::bridge::handling::Handling;
 use crate::i18n::{Text, text};
+use crate::letters::plain;
 use crate::store::Result;
 
 /// The latest post of somebody on the fediverse to the author of this message: a thread belongs to these two, and what
@@ -24,11 +25,28 @@ pub fn unknown(handling: &Handling, to: &Address) -> Result<Text> {
     })
 }
 
+/// The largest number of people of an address book who are looked through.
+const KNOWN: usize = 200;
+
 /// A partner of the author whose address differs from `to` by a slip of the finger.
 pub fn near_partner(handling: &Handling, to: &Address) -> Result<Option<Address>> {
     let typed = to.to_string();
-    let partners = handling.tx.partners(&handling.from.address, 20)?;
-    Ok(partners.into_iter().find(|partner| {
+    let known = handling.tx.address_book(&handling.from.address, KNOWN)?;
+    let mut partners = known.into_iter().map(|known| known.partner);
+    Ok(partners.find(|partner| {
         partner != to && strsim::damerau_levenshtein(&partner.to_string(), &typed) <= 2
     }))
+}
+
+/// The only partner of the author who is called so by the first part of their address: `@carol`, `carol`.
+pub fn called(handling: &Handling, typed: &str) -> Result<Option<Address>> {
+    let name = plain(typed);
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let known = handling.tx.address_book(&handling.from.address, KNOWN)?;
+    let known = known.into_iter().map(|known| known.partner);
+    let mut called = known.filter(|who| who.user().eq_ignore_ascii_case(name));
+    match (called.next(), called.next()) {
+        (Some(only), None) => Ok(Some(only)),
+        _ => Ok(None),
+    }
 }

@@ -32,8 +32,8 @@ pub fn open(handling: &Handling) -> Result<Option<Timestamp>> {
     Ok(payload.map(|asked| Timestamp(asked.parse().unwrap_or_default())))
 }
 
-/// Takes a plain yes or no for the answer, unless something has arrived since the question, or another one was put after it:
-/// then it may be meant for that.
+/// Takes a plain yes or no for the answer, unless something has arrived since the question, its recipient has written to somebody,
+/// or another one was put after it: then it may be meant for that.
 pub fn take(handling: &Handling, letter: &Letter) -> Result<Option<Plan>> {
     let says = match letter.is_alone() {
         true => yes_or_no(handling, &letter.written.said.body),
@@ -52,7 +52,8 @@ pub fn take(handling: &Handling, letter: &Letter) -> Result<Option<Plan>> {
         .is_some_and(|open| open.asked > asked);
     let is_meant = !later
         && handling.referred()?.is_none()
-        && !handling.tx.has_heard(&handling.from.address, asked)?;
+        && !handling.tx.has_heard(&handling.from.address, asked)?
+        && !handling.tx.wrote_since(&handling.from.address, asked)?;
     let word = if says { "yes" } else { "no" };
     Ok(is_meant.then(|| {
         vec![Step::Then(Next::Run {

@@ -1,6 +1,7 @@
 //! Texts about commands as such: rights, arguments, lists.
 
 use super::{Text, Value, words};
+use crate::address::Address;
 
 words! {
     /// Only the bridge's admins may do that.
@@ -17,6 +18,8 @@ words! {
     usage_word(name: &str);
     /// A word that should have been an address; what one looks like.
     argument_no_address(word: &str, example: &str);
+    /// The same, where a partner may be meant.
+    argument_no_address_near(word: &str, near: &Address);
     /// The content of a form's field, by the kind of argument: `person`, `subject`, `domain`, `number`, `span`, `word`, `rest`;
     /// and the name that the argument has in the table.
     blank(name: &str, kind: &str);

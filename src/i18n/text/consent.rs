@@ -17,6 +17,8 @@ words! {
     no_account(recipient: &Address, domain: &str, count: i64);
     /// The same, where it may be a slip of the finger for `near`.
     no_account_near(recipient: &Address, count: i64, near: &Address);
+    /// The same, where it may be somebody on the sender's own server, who is `jid` there.
+    no_account_here(recipient: &Address, jid: &str, count: i64);
     /// To the sender: it is not known yet whose account the recipient's address is.
     account_waits(recipient: &Address, hours: u32);
     /// To the sender: this many messages wait for that already.

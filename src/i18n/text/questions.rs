@@ -38,6 +38,8 @@ words! {
     too_many_recipients(max: usize);
     /// Looks like an address (as typed, cleaned), is none; and what one looks like.
     not_an_address(address: &str, example: &str);
+    /// The same, where a partner may be meant.
+    not_an_address_near(address: &str, near: &Address);
     /// A handle with a port, to somebody who may mean `near`.
     handle_with_port(address: &str, near: &str);
     /// A handle in which servers would read the mention of somebody else, or none.

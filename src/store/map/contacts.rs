@@ -88,6 +88,12 @@ impl Tx<'_> {
         Ok(heard || !self.underway(who)?.is_empty())
     }
 
+    /// `who` has written to somebody after `since`.
+    pub fn wrote_since(&self, who: &Address, since: Timestamp) -> Result<bool> {
+        let wrote = self.last_wrote(who)?;
+        Ok(wrote.is_some_and(|wrote| wrote.at > since))
+    }
+
     /// Up to `limit` people with whom `who` was in touch lately, newest first, each once.
     pub fn partners(&self, who: &Address, limit: usize) -> Result<Vec<Address>> {
         let heard = self.heard(who, |_| true)?.into_iter();

@@ -222,6 +222,15 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Keeps the language that a user's client names, until another one is heard from them.
+    pub fn assume_lang(&self, address: &Address, lang: &str) -> Result<()> {
+        self.execute(
+            "UPDATE users SET heard_lang = ?2 WHERE address = ?1 AND heard_lang = '' AND lang = ''",
+            (address, lang),
+        )?;
+        Ok(())
+    }
+
     /// Keeps the language of a user's message; when two in a row are in the same one, it is theirs. So is the first one where
     /// their app said so (`tagged`) and did not only look so.
     pub fn hear_lang(&self, address: &Address, lang: &str, tagged: bool) -> Result<()> {

@@ -34,7 +34,7 @@ fn a_new_form_goes_to_whom_it_is_meant_for_or_its_readers_keep_what_they_have() 
     let ends = |words| Way::Ends(vec![Step::Say(words)]);
     let bad = || {
         let error = AddressError::NoDomain;
-        ends(route::not_an_address(Network::Xmpp, "@carol", &error))
+        ends(route::not_an_address(Network::Xmpp, "@carol", &error, None))
     };
     let goes = || Way::Goes(vec![person(carol)]);
     let readers = || facts(false, Some(&[carol]));

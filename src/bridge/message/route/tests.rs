@@ -64,6 +64,7 @@ fn facts(registered: bool, invitations: &[&str], command: Option<&'static Comman
         says: None,
         rules: false,
         reminds: true,
+        near: None,
     }
 }
 
@@ -297,7 +298,7 @@ fn what_is_no_address_stops_a_message_unless_it_is_clear_who_is_meant() {
         ..said("hello")
     };
     let words = || {
-        let words = not_an_address(Network::Xmpp, "@carol", &AddressError::NoDomain);
+        let words = not_an_address(Network::Xmpp, "@carol", &AddressError::NoDomain, None);
         Step::Say(words)
     };
     let goes = Way::Goes(Sending {

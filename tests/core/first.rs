@@ -1,0 +1,127 @@
+//! First-time users: short words of theirs reach whom they mean, and what goes wrong is told in one message with the next step.
+
+use std::time::Duration;
+
+use support::world::{BOB, CAROL, DAVE, World, none, one};
+
+/// Bob has written to Carol and to Dave; a minute later he talks to Dave.
+async fn talking() -> World {
+    let world = World::new();
+    for who in [CAROL, DAVE] {
+        world.says(who, "!register").await;
+    }
+    world.says(BOB, "@carol@gts.test hi").await;
+    world.says(BOB, "@dave@pix.test hi").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(61));
+    world
+}
+
+async fn said(world: &World, text: &str) -> Vec<String> {
+    world.says(BOB, text).await;
+    world.delivered().await
+}
+
+#[tokio::test]
+async fn who_writes_on_behind_the_question_whether_to_forget_has_passed_it_over() {
+    let world = talking().await;
+    said(&world, "!forget").await;
+    world.clock.advance(Duration::from_secs(1));
+    assert!(one(&said(&world, "do you eat meat?").await, DAVE).ends_with("meat?"));
+    assert!(one(&said(&world, "no").await, DAVE).ends_with("no"));
+}
+
+#[tokio::test]
+async fn an_address_in_any_dress_is_read() {
+    for text in [
+        "[@carol@gts.test] hello",
+        "An @carol@gts.test: hello",
+        "An @carol@gts.test hello",
+        "À @carol@gts.test : hello",
+        "A @carol@gts.test hello",
+        "Para @carol@gts.test: hello",
+        "to @carol@gts.test hello",
+    ] {
+        let world = World::new();
+        world.says(CAROL, "!register").await;
+        world.delivered().await;
+        let lines = said(&world, text).await;
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.starts_with(CAROL) && line.ends_with("hello")),
+            "{text}: {lines:#?}"
+        );
+        assert!(
+            !one(&lines, CAROL).contains("An ") && !one(&lines, CAROL).contains('['),
+            "{text}: {lines:#?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_short_name_of_a_partner_is_recognised() {
+    let world = talking().await;
+    for text in [
+        "@carol hello",
+        "!to carol",
+        "!block @carol",
+        "!mute carol 8h",
+    ] {
+        let lines = said(&world, text).await;
+        assert!(
+            one(&lines, BOB).contains("Did you mean @carol@gts.test?"),
+            "{text}: {lines:#?}"
+        );
+    }
+    let lines = said(&world, "!mute nobody 8h").await;
+    assert!(
+        one(&lines, BOB).contains("“nobody” is not an address"),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn what_is_told_later_is_told_in_the_language_of_the_app() {
+    let world = World::new();
+    world.says(CAROL, "!register").await;
+    world
+        .says_in(BOB, "Salut", |message| message.lang = Some("fr".into()))
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("Passerelle"), "{lines:#?}");
+    let user = world.user(BOB).await.unwrap();
+    assert_eq!(user.languages(), [None, Some("fr")]);
+    // What a client says for its user tells nothing of their language.
+    for _ in 0..2 {
+        world
+            .says_in(
+                BOB,
+                "I sent you an encrypted message, but your client does not seem to have support for that",
+                |message| message.encrypted = true,
+            )
+            .await;
+    }
+    let user = world.user(BOB).await.unwrap();
+    assert_eq!(user.languages(), [None, Some("fr")]);
+}
+#[tokio::test]
+async fn stop_is_understood_where_nobody_could_get_it() {
+    let world = talking().await;
+    said(&world, "!end").await;
+    said(&world, "!register").await;
+    world.clock.advance(Duration::from_secs(24 * 3600));
+    assert!(
+        one(&said(&world, "xmpp:eve@im.test hello").await, BOB).contains("on your own network")
+    );
+    let world = World::new();
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    let lines = said(&world, "STOP").await;
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains("no longer registered")),
+        "{lines:#?}"
+    );
+}

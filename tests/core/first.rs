@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use support::world::{BOB, CAROL, DAVE, World, none, one};
+use support::world::{BOB, CAROL, DAVE, World, one};
 
 /// Bob has written to Carol and to Dave; a minute later he talks to Dave.
 async fn talking() -> World {

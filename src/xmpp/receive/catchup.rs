@@ -268,8 +268,11 @@ impl<I: Inbox> CatchUp<'_, I> {
         let Some(last) = last else {
             return Ok(None);
         };
-        self.shared.set_last(last.clone());
-        Ok(Some(last).filter(|_| !page.complete))
+        if page.complete {
+            self.shared.set_last(last); // not page by page: a stop in the middle of what is known would set it back
+            return Ok(None);
+        }
+        Ok(Some(last))
     }
 
     /// Puts an event of this name, if it is one, to the others that are brought together; alone where the process may end at

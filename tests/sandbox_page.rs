@@ -160,8 +160,7 @@ async fn crosses(tab: &mut Tab) {
 
 async fn is_answered(tab: &mut Tab) {
     tab.type_into(BOB, "!help").await;
-    tab.until(&message("xmpp", ".machine", "!help all"))
-        .await;
+    tab.until(&message("xmpp", ".machine", "!help all")).await;
     tab.until(&done("help")).await;
 }
 

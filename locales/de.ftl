@@ -329,6 +329,7 @@ words-weeks = Woche, Wochen
 edited-late = (Neue Fassung einer älteren Nachricht)
 edited-command = Eine bearbeitete Nachricht zählt nicht als Befehl. Schick sie als neue Nachricht.
 edited-address = Deine Änderung ist vielleicht für jemand anderen, deshalb wurde sie nicht gesendet: Wer deine Nachricht hat, behält sie, wie sie war. Schick den neuen Text als neue Nachricht, mit der Adresse davor.
+edited-unagreed = Deine Änderung wurde nicht gesendet, weil du den Regeln noch nicht zugestimmt hast: Wer deine Nachricht hat, behält sie, wie sie war. Stimm erst zu, dann ändere sie noch einmal.
 unknown-taken-back = Die Nachricht, die du zurücknimmst, kenne ich nicht oder nicht mehr; es wurde nichts gelöscht. Wer sie bekommen hat, hat sie noch.
 taken-back = { $author } hat eine Nachricht an dich von { $time } zurückgenommen.
 not-taken-back = Deine Nachricht an { $recipient } von { $time } konnte dort nicht gelöscht werden: Der Server erlaubt es nicht. Bitte die Person, sie zu löschen.
@@ -792,6 +793,7 @@ rules-agreed = { $waited ->
         [one] Danke. Deine Nachricht ist jetzt unterwegs.
        *[other] Danke. Deine Nachrichten sind jetzt unterwegs.
     }
+rules-dropped = Deine frühere Nachricht hat einen Tag auf dein Ja zu den Regeln gewartet; sie wurde nicht gesendet, und ich habe sie gelöscht. Wenn sie noch wichtig ist, schick sie noch einmal.
 rules-changed =
     Die Regeln dieser Brücke haben sich geändert; { cmd-rules } zeigt alle.
     { $rules }
@@ -891,6 +893,8 @@ export-fact = { $name ->
         [registrations] wie oft
         [explicit] durch einen Befehl
         [rules-at] Regeln zugestimmt
+        [rules-edition] Fassung der Regeln
+        [rules-owed] wartet auf dein Ja zu den Regeln
         [pinned] gewählter Kontakt
         [ended-at] Gespräch beendet
         [checked-at] nachgeschlagen

@@ -340,6 +340,7 @@ words-weeks = week, weeks
 edited-late = (Edited version of an older message)
 edited-command = An edited message does not count as a command. Send it again as a new message.
 edited-address = Your edit may be meant for somebody else, so it was not sent: the people who have your message keep it as it was. Send the new text as a new message, with the address in front.
+edited-unagreed = Your edit was not sent, as you have not agreed to the rules: the people who have your message keep it as it was. Agree first, then edit it again.
 unknown-taken-back = I don't know the message that you took back, or no longer know it, so nothing was deleted. Whoever got it still has it.
 taken-back = { $author } has taken back a message of { $time } that you got from them.
 not-taken-back = Your message to { $recipient } of { $time } could not be deleted there: their server does not allow it. Ask them to delete it.
@@ -788,6 +789,7 @@ rules-agreed = { $waited ->
         [one] Thank you. Your message is on its way now.
        *[other] Thank you. Your messages are on their way now.
     }
+rules-dropped = Your earlier message waited a day for your yes to the rules, so it was not sent, and I have dropped it. If it still matters, send it again.
 rules-changed =
     The rules of this bridge have changed; { cmd-rules } shows all of them.
     { $rules }
@@ -882,6 +884,8 @@ export-fact = { $name ->
         [registrations] how often
         [explicit] by command
         [rules-at] rules agreed to
+        [rules-edition] form of the rules
+        [rules-owed] waits for your yes to the rules
         [pinned] chosen partner
         [ended-at] conversation ended
         [checked-at] looked up

@@ -329,6 +329,7 @@ words-weeks = semana, semanas
 edited-late = (Nueva versión de un mensaje anterior)
 edited-command = Un mensaje editado no cuenta como comando. Envíalo como mensaje nuevo.
 edited-address = Tu cambio podría ser para otra persona, así que no se ha enviado: quien tiene tu mensaje lo conserva como estaba. Envía el texto nuevo como mensaje nuevo, con la dirección delante.
+edited-unagreed = Tu cambio no se ha enviado porque aún no has aceptado las normas: quien tiene tu mensaje lo conserva como estaba. Acéptalas primero y luego edítalo otra vez.
 unknown-taken-back = No conozco el mensaje que retiras, o ya no lo conozco, así que no se ha borrado nada. Quien lo recibió aún lo tiene.
 taken-back = { $author } ha retirado un mensaje que recibiste ({ $time }).
 not-taken-back = Tu mensaje a { $recipient } de las { $time } no se ha podido borrar allí: su servidor no lo permite. Pídele que lo borre.
@@ -792,6 +793,7 @@ rules-agreed = { $waited ->
         [one] Gracias. Tu mensaje ya está en camino.
        *[other] Gracias. Tus mensajes ya están en camino.
     }
+rules-dropped = Tu mensaje anterior esperó un día a que aceptaras las normas, así que no se ha enviado y ya no lo guardo. Si aún importa, envíalo otra vez.
 rules-changed =
     Las normas de este puente han cambiado; { cmd-rules } las muestra todas.
     { $rules }
@@ -892,6 +894,8 @@ export-fact = { $name ->
         [registrations] cuántas veces
         [explicit] por un comando
         [rules-at] normas aceptadas
+        [rules-edition] versión de las normas
+        [rules-owed] espera tu sí a las normas
         [pinned] contacto elegido
         [ended-at] conversación terminada
         [checked-at] consultado

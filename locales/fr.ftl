@@ -338,6 +338,7 @@ words-weeks = semaine, semaines
 edited-late = (Nouvelle version d'un message plus ancien)
 edited-command = Un message modifié ne compte pas comme commande. Envoyez-le comme nouveau message.
 edited-address = Votre modification est peut-être destinée à une autre personne ; elle n'a donc pas été envoyée : les personnes qui ont votre message le gardent tel qu'il était. Envoyez le nouveau texte comme nouveau message, avec l'adresse au début.
+edited-unagreed = Votre modification n'a pas été envoyée, car vous n'avez pas encore accepté les règles : les personnes qui ont votre message le gardent tel qu'il était. Acceptez-les d'abord, puis modifiez-le encore.
 unknown-taken-back = Je ne connais pas, ou plus, le message que vous retirez : rien n'a été supprimé. Les personnes qui l'ont reçu l'ont encore.
 taken-back = { $author } a retiré un message de { $time } que vous aviez reçu.
 not-taken-back = Votre message à { $recipient } de { $time } n'a pas pu y être supprimé : son serveur ne le permet pas. Demandez à cette personne de le supprimer.
@@ -801,6 +802,7 @@ rules-agreed = { $waited ->
         [one] Merci. Votre message est maintenant en route.
        *[other] Merci. Vos messages sont maintenant en route.
     }
+rules-dropped = Votre message précédent a attendu un jour votre accord avec les règles : il n'a pas été envoyé et n'est plus conservé. S'il est encore utile, renvoyez-le.
 rules-changed =
     Les règles de cette passerelle ont changé ; { cmd-rules } les montre toutes.
     { $rules }
@@ -896,6 +898,8 @@ export-fact = { $name ->
         [registrations] combien de fois
         [explicit] par une commande
         [rules-at] règles acceptées
+        [rules-edition] version des règles
+        [rules-owed] attend votre accord avec les règles
         [pinned] contact choisi
         [ended-at] conversation terminée
         [checked-at] vérifié

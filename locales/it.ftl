@@ -294,6 +294,7 @@ list-page =
 edited-late = (Nuova versione di un messaggio precedente)
 edited-command = Un messaggio modificato non vale come comando. Invialo come nuovo messaggio.
 edited-address = La tua modifica è forse per qualcun altro, quindi non è stata inviata: chi ha il tuo messaggio lo conserva com'era. Invia il nuovo testo come nuovo messaggio, con l'indirizzo davanti.
+edited-unagreed = La tua modifica non è stata inviata, perché non hai ancora accettato le regole: chi ha il tuo messaggio lo conserva com'era. Prima accettale, poi modificalo di nuovo.
 unknown-taken-back = Non conosco il messaggio che ritiri, o non lo conosco più: non è stato cancellato nulla. Chi l'ha ricevuto lo ha ancora.
 taken-back = { $author } ha ritirato un messaggio che avevi ricevuto ({ $time }).
 not-taken-back = Il tuo messaggio per { $recipient } delle { $time } non si è potuto eliminare là: il suo server non lo permette. Chiedi a quella persona di eliminarlo.
@@ -839,6 +840,7 @@ rules-agreed = { $waited ->
         [one] Grazie. Il tuo messaggio ora è in viaggio.
        *[other] Grazie. I tuoi messaggi ora sono in viaggio.
     }
+rules-dropped = Il tuo messaggio precedente ha aspettato un giorno il tuo sì alle regole: non è stato inviato e non lo conservo più. Se serve ancora, invialo di nuovo.
 rules-changed =
     Le regole di questo ponte sono cambiate; { cmd-rules } le mostra tutte.
     { $rules }
@@ -933,6 +935,8 @@ export-fact = { $name ->
         [registrations] quante volte
         [explicit] con un comando
         [rules-at] regole accettate
+        [rules-edition] versione delle regole
+        [rules-owed] aspetta il tuo sì alle regole
         [pinned] contatto scelto
         [ended-at] conversazione terminata
         [checked-at] controllato

@@ -329,6 +329,7 @@ words-weeks = week, weken
 edited-late = (Nieuwe versie van een ouder bericht)
 edited-command = Een bewerkt bericht telt niet als opdracht. Stuur het als nieuw bericht.
 edited-address = Je wijziging is misschien voor iemand anders bedoeld, dus ze is niet verstuurd: wie je bericht heeft, houdt het zoals het was. Stuur de nieuwe tekst als nieuw bericht, met het adres ervoor.
+edited-unagreed = Je wijziging is niet verstuurd, omdat je nog niet akkoord bent met de regels: wie je bericht heeft, houdt het zoals het was. Ga eerst akkoord en wijzig het dan opnieuw.
 unknown-taken-back = Ik ken het bericht dat je terugneemt niet, of niet meer; er is niets verwijderd. Wie het kreeg, heeft het nog.
 taken-back = { $author } heeft een bericht aan jou van { $time } ingetrokken.
 not-taken-back = Je bericht aan { $recipient } van { $time } kon daar niet worden verwijderd: de server staat het niet toe. Vraag de ontvanger om het te verwijderen.
@@ -792,6 +793,7 @@ rules-agreed = { $waited ->
         [one] Bedankt. Je bericht is nu onderweg.
        *[other] Bedankt. Je berichten zijn nu onderweg.
     }
+rules-dropped = Je eerdere bericht heeft een dag op je ja op de regels gewacht; het is niet verstuurd en ik bewaar het niet langer. Is het nog van belang, stuur het dan opnieuw.
 rules-changed =
     De regels van deze brug zijn veranderd; { cmd-rules } toont ze allemaal.
     { $rules }
@@ -891,6 +893,8 @@ export-fact = { $name ->
         [registrations] hoe vaak
         [explicit] met een opdracht
         [rules-at] regels aanvaard
+        [rules-edition] versie van de regels
+        [rules-owed] wacht op je ja op de regels
         [pinned] gekozen contact
         [ended-at] gesprek beëindigd
         [checked-at] opgezocht

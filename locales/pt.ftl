@@ -329,6 +329,7 @@ words-weeks = semana, semanas
 edited-late = (Nova versão de uma mensagem anterior)
 edited-command = Uma mensagem editada não conta como comando. Envie-a como mensagem nova.
 edited-address = A sua alteração pode ser para outra pessoa, por isso não foi enviada: quem tem a sua mensagem fica com ela como estava. Envie o novo texto como mensagem nova, com o endereço à frente.
+edited-unagreed = A sua alteração não foi enviada, porque ainda não aceitou as regras: quem tem a sua mensagem fica com ela como estava. Aceite-as primeiro e depois edite-a outra vez.
 unknown-taken-back = Não conheço, ou já não conheço, a mensagem que retirou, por isso nada foi apagado. Quem a recebeu ainda a tem.
 taken-back = { $author } retirou uma mensagem que lhe tinha enviado ({ $time }).
 not-taken-back = A sua mensagem para { $recipient } das { $time } não pôde ser apagada lá: o servidor não o permite. Peça a essa pessoa que a apague.
@@ -792,6 +793,7 @@ rules-agreed = { $waited ->
         [one] A sua mensagem já vai a caminho. Agradecemos.
        *[other] As suas mensagens já vão a caminho. Agradecemos.
     }
+rules-dropped = A sua mensagem anterior esperou um dia pelo seu sim às regras, por isso não foi enviada e já não a guardo. Se ainda importar, envie-a outra vez.
 rules-changed =
     As regras desta ponte mudaram; { cmd-rules } mostra-as todas.
     { $rules }
@@ -892,6 +894,8 @@ export-fact = { $name ->
         [registrations] quantas vezes
         [explicit] por um comando
         [rules-at] regras aceites
+        [rules-edition] versão das regras
+        [rules-owed] espera pelo seu sim às regras
         [pinned] contacto escolhido
         [ended-at] conversa terminada
         [checked-at] consultado

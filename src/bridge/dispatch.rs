@@ -380,14 +380,7 @@ fn step(handling: &mut Handling, next: Next) -> Result<()> {
             None => Ok(()),
         },
         Next::Send { message, body, to } => match read_again(handling, &message)? {
-            Some(mut written) => {
-                let message = match &body {
-                    Some(_) => handling.without_addresses_above(&message),
-                    None => *message,
-                };
-                written.said.body = body.unwrap_or(written.said.body);
-                relay::relay_to(handling, &message, written, &to)
-            }
+            Some(written) => relay::relay_to(handling, &message, written, (&to, body)),
             None => Ok(()),
         },
         Next::Run {

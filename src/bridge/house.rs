@@ -2,6 +2,7 @@
 
 use super::core::Core;
 use crate::policy::house::HouseRules;
+use crate::store::users::User;
 
 /// The rules of the bridge, in this language if they are known in it.
 pub fn house_rules<'a>(core: &'a Core, lang: &str) -> Option<&'a str> {
@@ -12,6 +13,12 @@ pub fn house_rules<'a>(core: &'a Core, lang: &str) -> Option<&'a str> {
 pub fn edition(core: &Core) -> String {
     let default = core.texts.choose([]);
     core.rules.house.edition(default).unwrap_or_default()
+}
+
+/// They know other rules of the bridge than these: these have changed for them.
+pub fn has_others(core: &Core, user: Option<&User>) -> bool {
+    let known = user.filter(|user| user.knew_rules() && !user.is_from_before_editions());
+    known.is_some_and(|user| !core.rules.house.is_current(&user.edition))
 }
 
 /// The start of the rules, as much as fits into a message with something else.

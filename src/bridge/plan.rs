@@ -273,6 +273,8 @@ pub enum Person {
     Explicit,
     /// They agree to the rules as they are now.
     Agreed,
+    /// They are shown the rules as they are now.
+    ShownRules,
     /// What they write waits until they have agreed to the rules, or waits no longer for that.
     OwesRules(bool),
     /// They want to register, which the admins decide.
@@ -281,6 +283,8 @@ pub enum Person {
         account: Option<String>,
         /// Their language.
         lang: &'static str,
+        /// They agreed to the rules as they are now.
+        agreed: bool,
     },
     /// The admins have decided.
     Decided(Application),

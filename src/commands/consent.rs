@@ -13,13 +13,11 @@ use crate::bridge::people::coming;
 use crate::bridge::people::consent::{answer, stance};
 use crate::bridge::people::registration::{Enrolment, Wish};
 use crate::bridge::plan::{Contact, Plan, Step, say};
-use crate::clock::Timestamp;
 use crate::i18n::text;
-use crate::policy::house::{Due, HouseRules};
+use crate::policy::house::HouseRules;
 use crate::store::Result;
 use crate::store::consent::{Pair, State};
 use crate::store::stances::Stance;
-use crate::store::users::Registered;
 
 pub(super) const TABLE: &[Entry] = &[
     people("accept", &[Arg::optional("address", Kind::Person)], accept),
@@ -149,13 +147,12 @@ fn rules(handling: &Handling, call: &Call) -> Result<Plan> {
     ))
 }
 
-/// The number of registered people who know these rules: admins see it.
+/// The number of registered people who know these rules: admins see it. They themselves are not asked, and not counted.
 fn how_many(handling: &Handling) -> Result<String> {
-    let house = &handling.core.rules.house;
-    let users = handling.tx.users()?;
-    let knows =
-        |one: &&Registered| house.due(&one.edition, one.agreed_at > Timestamp(0)) == Due::Nothing;
-    let count = users.iter().filter(knows).count();
-    let words = text::rules_known(house.must_accept, count, users.len());
+    let rules = &handling.core.rules;
+    let mut users = handling.tx.users()?;
+    users.retain(|one| !rules.is_admin(&one.address));
+    let known = users.iter().filter(|one| rules.house.is_known_to(one));
+    let words = text::rules_known(rules.house.must_accept, known.count(), users.len());
     Ok(handling.words(&words))
 }

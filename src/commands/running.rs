@@ -10,7 +10,6 @@ use crate::bridge::plan::{Plan, Step, Switch, say};
 use crate::bridge::switches;
 use crate::clock::Timestamp;
 use crate::i18n::{Text, text};
-use crate::policy::house::Due;
 use crate::store::Result;
 use crate::store::users::Registered;
 use std::time::Duration;
@@ -116,15 +115,15 @@ fn alistu(handling: &Handling, call: &Call) -> Result<Plan> {
     ))
 }
 
-/// Somebody registered, and whether they have agreed to the rules, where everybody has to.
+/// Somebody registered, and whether they have agreed to the rules, where everybody but the admins has to.
 fn line(handling: &Handling, one: &Registered) -> String {
     let (address, since) = (&one.address, one.since.date());
-    let house = &handling.core.rules.house;
-    if !house.must_accept {
+    let rules = &handling.core.rules;
+    if !rules.house.must_accept || rules.is_admin(address) {
         return format!("{address} {since}");
     }
-    let agreed = (house.due(&one.edition, one.agreed_at > Timestamp(0)) == Due::Nothing)
-        .then(|| one.agreed_at.date());
+    let is_known = rules.house.is_known_to(one);
+    let agreed = is_known.then(|| one.agreed_at.date());
     let rules = handling.words(&text::users_rules(agreed.as_deref()));
     format!("{address} {since}, {rules}")
 }

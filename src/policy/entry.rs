@@ -63,9 +63,7 @@ pub fn entry(facts: &Facts) -> Entry {
     if let Some(refusal) = facts.refusal {
         return Entry::Refused(refusal);
     }
-    // Whoever has applied had agreed before.
-    let agreed = facts.wish == Wish::Agreed || facts.applied.is_some();
-    if facts.has_rules && !agreed {
+    if facts.has_rules && facts.wish != Wish::Agreed {
         return Entry::AsksToAgree;
     }
     match facts.applied {
@@ -132,12 +130,15 @@ mod tests {
             (true, false, Agreed, None, Entry::Admitted),
             (true, true, Agreed, None, Entry::Applies),
             (false, true, Implied, None, Entry::Applies),
-            (true, true, Implied, Some(Open), Entry::Waits),
+            (true, true, Implied, Some(Open), Entry::AsksToAgree),
+            (true, true, Agreed, Some(Open), Entry::Waits),
             (false, true, Asked, Some(Open), Entry::Waits),
-            (true, true, Asked, Some(Approved), Entry::Admitted),
+            (true, true, Asked, Some(Approved), Entry::AsksToAgree),
+            (true, true, Agreed, Some(Approved), Entry::Admitted),
+            (false, true, Asked, Some(Approved), Entry::Admitted),
             (false, true, Implied, Some(Rejected), Entry::Rejected),
             // The admins let everybody in by now.
-            (true, false, Implied, Some(Rejected), Entry::Admitted),
+            (false, false, Implied, Some(Rejected), Entry::Admitted),
         ] {
             let found = asked(has_rules, by_admins, wish, applied);
             assert_eq!(

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::clock::Timestamp;
 use crate::fingerprint::fingerprint;
+use crate::store::users::Registered;
 
 /// The bridge's rules for its users.
 #[derive(Debug, Clone, Default)]
@@ -27,18 +29,35 @@ pub enum Due {
 }
 
 impl HouseRules {
-    /// Names the present form of the rules; `default`: the bridge's language. None where there are no rules.
+    /// Names the present form of the rules: their text in the bridge's language, `default`, and the admin's name for it, if there
+    /// is one. None where there are no rules.
     pub fn edition(&self, default: &str) -> Option<String> {
         let text = self.text(default, default)?;
-        Some(self.version.as_deref().map_or_else(|| print(text), named))
+        Some(match &self.version {
+            Some(version) => format!("{} {version}", print(text)),
+            None => print(text),
+        })
     }
 
-    /// Whether `edition` names the rules as they are now, in any of their languages: a translation that is added, and
-    /// another language of the bridge, make no new rules.
+    /// Whether `edition` names the rules as they are now. Where both have a name, that tells; else the text does, so that naming
+    /// a text makes no new rules. It may be that of any language: a translation that is added or changed, and another language
+    /// of the bridge, make none either.
     pub fn is_current(&self, edition: &str) -> bool {
-        match &self.version {
-            Some(version) => named(version) == edition,
-            None => self.texts.values().any(|text| print(text) == edition),
+        let (known, name) = match edition.split_once(' ') {
+            Some((known, name)) => (known, Some(name)),
+            None => (edition, None),
+        };
+        match (&self.version, name) {
+            (Some(version), Some(name)) => version == name,
+            _ => self.texts.values().any(|text| print(text) == known),
+        }
+    }
+
+    /// The editions of the present texts from before they had a name; none where they have none.
+    pub fn unnamed(&self) -> Vec<String> {
+        match self.version {
+            Some(_) => self.texts.values().map(|text| print(text)).collect(),
+            None => Vec::new(),
         }
     }
 
@@ -51,6 +70,11 @@ impl HouseRules {
             false if known => Due::Nothing,
             false => Due::Reading,
         }
+    }
+
+    /// Nothing is left for somebody registered to read or to agree to.
+    pub fn is_known_to(&self, one: &Registered) -> bool {
+        self.due(&one.edition, one.agreed_at > Timestamp(0)) == Due::Nothing
     }
 
     /// The text in `lang`, else in `default`, else in any; none where there are no rules.
@@ -81,11 +105,6 @@ impl HouseRules {
         }
         lines
     }
-}
-
-/// The edition of a version that the admin names.
-fn named(version: &str) -> String {
-    format!("version {version}")
 }
 
 /// The edition of a text. Other line breaks and spaces make no other rules.
@@ -134,7 +153,8 @@ mod tests {
             ),
             (rules(&[("en", "Be kind. No spam!")], None), false),
             (rules(&[("de", "Sei nett.")], None), false),
-            (rules(kind, Some("2")), false),
+            (rules(kind, Some("2")), true),
+            (rules(&[("en", "Be kinder.")], Some("2")), false),
             (rules(&[], None), false),
         ] {
             assert_eq!(others.is_current(&known), same, "{others:?}");
@@ -142,6 +162,8 @@ mod tests {
         let second = rules(kind, Some("2")).edition("en").unwrap();
         assert!(rules(&[("en", "Be kinder.")], Some("2")).is_current(&second));
         assert!(!rules(kind, Some("3")).is_current(&second));
+        assert!(rules(kind, None).is_current(&second));
+        assert!(!rules(&[("en", "Be kinder.")], None).is_current(&second));
         assert_eq!(rules(&[], Some("2")).edition("en"), None);
     }
 

@@ -5,7 +5,6 @@ use std::time::Duration;
 use support::world::{BOB, CAROL, DAVE, World, none, one};
 
 use super::{DAY, asking_with, count, has};
-use xmpp_ap_bridge::bridge::Core;
 use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::registration::Mode;
 
@@ -23,11 +22,7 @@ fn ruled(text: &str, must_accept: bool) -> World {
 fn change(world: &World, change: impl FnOnce(&mut Rules)) {
     let mut rules = world.bridge.core().rules.clone();
     change(&mut rules);
-    world.bridge.renew(core(rules));
-}
-
-fn core(rules: Rules) -> Core {
-    support::world::core(rules)
+    world.bridge.renew(support::world::core(rules));
 }
 
 /// The rules are this text from now on; an empty one: there are none.
@@ -118,9 +113,11 @@ async fn where_people_must_agree_what_they_write_waits_in_order() {
     let asked = one(&lines, BOB);
     assert!(asked.contains("have changed") && asked.contains("!accept"));
     // Others reach them as before, and what they wrote can be taken back.
-    world.says(DAVE, "!register").await;
-    world.says(DAVE, "!accept").await;
-    world.delivered().await;
+    let zero = world.says(BOB, "@carol@gts.test zero").await;
+    world.deletes(BOB, &zero).await;
+    world.says(CAROL, "xmpp:bob@im.test are you there?").await;
+    world.says(CAROL, "!accept").await;
+    has(&world.delivered().await, BOB, "are you there?");
     world.says(BOB, "!outbox").await;
     has(&world.delivered().await, BOB, "rules");
     world.clock.advance(Duration::from_secs(3 * 3600));
@@ -216,7 +213,9 @@ async fn who_does_not_answer_is_asked_again_after_a_day() {
     world.delivered().await;
     world.clock.advance(DAY + Duration::from_secs(1));
     world.says(BOB, "@carol@gts.test two").await;
-    assert!(one(&world.delivered().await, BOB).contains("Be brief."));
+    let lines = world.delivered().await;
+    has(&lines, BOB, "waited a day");
+    has(&lines, BOB, "Be brief.");
     world.says(BOB, "!accept").await;
     let lines = world.delivered().await;
     assert!(one(&lines, CAROL).ends_with("two"), "{lines:#?}");
@@ -237,8 +236,9 @@ async fn a_version_says_what_is_a_change() {
             rules.house.version = Some(version.to_owned());
         });
     };
-    version("1", "Be knid.");
     acquainted(&world).await;
+    version("1", "Be knid."); // to name them asks nobody
+    world.bridge.tidy().await.unwrap();
     version("1", "Be kind.");
     world.says(BOB, "@carol@gts.test one").await;
     assert_eq!(count(&world.delivered().await, CAROL), 1);
@@ -268,7 +268,7 @@ async fn admins_see_who_has_agreed_and_are_not_asked() {
     world.says(ADMIN, "!rules").await;
     let rules = world.delivered().await;
     assert!(
-        one(&rules, ADMIN).contains("1 of 3 registered people have agreed"),
+        one(&rules, ADMIN).contains("1 of 2 registered people have agreed"),
         "{rules:#?}"
     );
     let list = world.console("alistu", "").await;
@@ -278,6 +278,10 @@ async fn admins_see_who_has_agreed_and_are_not_asked() {
     );
     assert!(
         list.contains("@carol@gts.test 2026-03-01, has not agreed to the rules"),
+        "{list}"
+    );
+    assert!(
+        list.contains("xmpp:admin@im.test 2026-03-01") && list.matches("agreed").count() == 2,
         "{list}"
     );
     world.says(BOB, "!rules").await;
@@ -323,4 +327,308 @@ async fn rules_address_nobody_and_are_no_markup() {
         shown.contains("dave") && shown.contains("pix.test"),
         "{shown}"
     );
+}
+
+/// The last line of everything that `who` gets.
+fn texts<'a>(lines: &'a [String], who: &str) -> Vec<&'a str> {
+    let theirs = lines.iter().filter(|line| line.starts_with(who));
+    theirs
+        .map(|line| line.rsplit('\n').next().unwrap())
+        .collect()
+}
+
+/// The same as [`acquainted`], and Dave, who is in touch with Bob; Bob wrote to Carol last.
+async fn three(world: &World) {
+    acquainted(world).await;
+    world.says(DAVE, "!register").await;
+    world.says(DAVE, "!accept").await;
+    world.says(DAVE, "xmpp:bob@im.test hello, Dave here").await;
+    world.says(BOB, "!accept").await;
+    world.says(BOB, "@dave@pix.test hello Dave").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(1800));
+    world.says(BOB, "@carol@gts.test hello again").await;
+    world.clock.advance(Duration::from_secs(600));
+    world.delivered().await;
+}
+
+#[tokio::test]
+async fn what_waits_goes_to_those_for_whom_it_was_written() {
+    for (from, meanwhile) in [
+        (DAVE, vec!["xmpp:bob@im.test dinner?", "!accept"]),
+        (BOB, vec!["!to @dave@pix.test"]),
+        (BOB, vec!["!end"]),
+    ] {
+        let world = ruled("Be kind.", true);
+        three(&world).await;
+        reads(&world, "Be brief.");
+        world.says(BOB, "dinner is ready").await;
+        let lines = world.delivered().await;
+        has(&lines, BOB, "Be brief.");
+        world.clock.advance(Duration::from_secs(7200));
+        for text in meanwhile {
+            world.says(from, text).await;
+        }
+        world.delivered().await;
+        world.says(BOB, "!accept").await;
+        let lines = world.delivered().await;
+        assert_eq!(texts(&lines, CAROL), ["dinner is ready"], "{lines:#?}");
+        assert!(none(&lines, DAVE), "{lines:#?}");
+    }
+}
+
+#[tokio::test]
+async fn who_has_said_to_whom_a_message_goes_is_not_asked_again_after_the_rules() {
+    let world = ruled("Be kind.", true);
+    three(&world).await;
+    world.says(DAVE, "xmpp:bob@im.test dinner?").await;
+    world.delivered().await;
+    reads(&world, "Be brief.");
+    for text in ["dinner is ready", "1"] {
+        world.says(BOB, text).await;
+        world.says(BOB, "!outbox").await;
+    }
+    let lines = world.delivered().await;
+    assert!(none(&lines, DAVE) && none(&lines, CAROL), "{lines:#?}");
+    has(&lines, BOB, "Be brief.");
+    world.clock.advance(Duration::from_secs(7200));
+    reads(&world, "Be both."); // and once more
+    world.says(BOB, "!accept").await;
+    world.says(BOB, "!accept").await;
+    let lines = world.delivered().await;
+    assert_eq!(texts(&lines, DAVE), ["dinner is ready"], "{lines:#?}");
+    assert!(none(&lines, CAROL), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn rules_have_changed_only_for_those_who_knew_others() {
+    // Whoever comes back.
+    let world = ruled("Be kind.", false);
+    world.says(BOB, "!register").await;
+    world.says(BOB, "!unregister").await;
+    world.delivered().await;
+    world.says(BOB, "!register").await;
+    let lines = world.delivered().await;
+    has(&lines, BOB, "Be kind.");
+    assert!(!lines.concat().contains("have changed"), "{lines:#?}");
+    // Whoever writes again before the greeting, which waits until the recipient is known.
+    let world = ruled("Be kind.", false);
+    for text in ["one", "two"] {
+        world.says(BOB, &format!("@carol@gts.test {text}")).await;
+    }
+    let lines = world.delivered().await.concat();
+    assert_eq!(lines.matches("Be kind.").count(), 1, "{lines}");
+    assert!(!lines.contains("have changed"), "{lines}");
+    // Whoever was shown them before they had to be agreed to, and whoever registered before that was noted.
+    for before in [false, true] {
+        let world = ruled("Be kind.", false);
+        acquainted(&world).await;
+        if before {
+            let forget = |tx: &xmpp_ap_bridge::store::Tx| {
+                tx.note_shown(
+                    &xmpp_ap_bridge::address::Address::parse(BOB).unwrap(),
+                    "before",
+                )
+            };
+            world.bridge.store.run(forget).await.unwrap();
+            world.bridge.tidy().await.unwrap();
+        }
+        change(&world, |rules| rules.house.must_accept = true);
+        world.says(BOB, "@carol@gts.test one").await;
+        let lines = world.delivered().await;
+        let asked = one(&lines, BOB);
+        assert!(asked.contains("These are the rules"), "{asked}");
+        assert!(none(&lines, CAROL), "{lines:#?}");
+    }
+}
+
+#[tokio::test]
+async fn to_be_shown_rules_is_not_to_agree_to_them() {
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    change(&world, |rules| rules.house.must_accept = false);
+    reads(&world, "Be brief.");
+    world.says(BOB, "@carol@gts.test one").await;
+    has(&world.delivered().await, BOB, "Be brief.");
+    change(&world, |rules| rules.house.must_accept = true);
+    let list = world.console("alistu", "").await;
+    assert!(
+        list.contains("xmpp:bob@im.test 2026-03-01, has not agreed"),
+        "{list}"
+    );
+    world.says(BOB, "@carol@gts.test two").await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, CAROL), "{lines:#?}");
+    has(&lines, BOB, "!accept");
+}
+
+#[tokio::test]
+async fn what_waited_together_shows_the_rules_once() {
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    reads(&world, "Be brief.");
+    for text in ["one", "two"] {
+        world.says(BOB, &format!("@carol@gts.test {text}")).await;
+    }
+    world.delivered().await;
+    change(&world, |rules| rules.house.must_accept = false);
+    reads(&world, "Be both.");
+    world.says(BOB, "@carol@gts.test three").await;
+    let lines = world.delivered().await;
+    assert_eq!(texts(&lines, CAROL), ["one", "two", "three"]);
+    assert!(one(&lines, BOB).contains("Be both."), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn who_is_let_in_by_the_admins_has_agreed_to_what_they_read() {
+    for (changed, writes) in [(false, false), (true, false), (true, true)] {
+        let world = ruled("Be kind.", true);
+        acquainted(&world).await;
+        change(&world, |rules| rules.registration.mode = Mode::Approval);
+        world.says(DAVE, "!register").await;
+        world.says(DAVE, "!accept").await;
+        world.delivered().await;
+        if changed {
+            reads(&world, "Be brief.");
+        }
+        if writes {
+            world.says(DAVE, "!register").await;
+            has(&world.delivered().await, DAVE, "Be brief.");
+            world.says(DAVE, "!accept").await;
+            world.delivered().await;
+        }
+        world.console("approve", DAVE).await;
+        let lines = world.delivered().await;
+        assert!(!lines.concat().contains("Be brief."), "{lines:#?}");
+        world.says(DAVE, "xmpp:bob@im.test hello").await;
+        let lines = world.delivered().await;
+        let asked = lines.concat().contains("Be brief.");
+        assert_eq!(asked, changed && !writes, "{lines:#?}");
+        assert_eq!(none(&lines, BOB), asked, "{lines:#?}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_let_in_by_the_admins_is_shown_the_rules_once() {
+    let world = ruled("Be kind.", false);
+    acquainted(&world).await;
+    change(&world, |rules| rules.registration.mode = Mode::Approval);
+    world.says(DAVE, "!register").await;
+    world.console("approve", DAVE).await;
+    has(&world.delivered().await, DAVE, "Be kind.");
+    world.says(DAVE, "xmpp:bob@im.test hello").await;
+    let lines = world.delivered().await;
+    assert!(!lines.concat().contains("Be kind."), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn a_message_waits_for_a_day_at_most_and_its_author_hears_that_it_is_gone() {
+    for asks in [false, true] {
+        let world = ruled("Be kind.", true);
+        acquainted(&world).await;
+        reads(&world, "Be brief.");
+        for text in ["one", "two"] {
+            world.says(BOB, &format!("@carol@gts.test {text}")).await;
+            world.clock.advance(Duration::from_secs(23 * 3600));
+        }
+        world.delivered().await;
+        world.bridge.tidy().await.unwrap();
+        let text = match asks {
+            true => "!accept",
+            false => "@carol@gts.test three",
+        };
+        world.says(BOB, text).await;
+        let lines = world.delivered().await;
+        has(&lines, BOB, "waited a day");
+        has(&lines, BOB, "Be brief.");
+        world.says(BOB, "!accept").await;
+        let lines = world.delivered().await;
+        assert!(!lines.concat().contains("waited a day"), "{lines:#?}");
+        let due: &[&str] = if asks { &[] } else { &["three"] };
+        assert_eq!(texts(&lines, CAROL), due, "{lines:#?}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_taken_back_is_not_missed() {
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    reads(&world, "Be brief.");
+    let one = world.says(BOB, "@carol@gts.test one").await;
+    world.deletes(BOB, &one).await;
+    world.delivered().await;
+    world.clock.advance(DAY + Duration::from_secs(1));
+    world.says(BOB, "@carol@gts.test two").await;
+    let lines = world.delivered().await;
+    assert!(!lines.concat().contains("waited a day"), "{lines:#?}");
+    world.says(BOB, "!accept").await;
+    assert_eq!(texts(&world.delivered().await, CAROL), ["two"]);
+}
+
+#[tokio::test]
+async fn what_waits_silently_goes_out_as_well_when_nobody_has_to_agree_any_more() {
+    // Bob asked for the question himself, and wrote then.
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    reads(&world, "Be brief.");
+    world.says(BOB, "!accept").await;
+    world.says(BOB, "@carol@gts.test one").await;
+    assert!(none(&world.delivered().await, CAROL));
+    reads(&world, "Be kind.");
+    world.says(BOB, "@carol@gts.test two").await;
+    assert_eq!(texts(&world.delivered().await, CAROL), ["one", "two"]);
+    // Dave is new.
+    for joins in ["!register", ""] {
+        let world = ruled("Be kind.", true);
+        acquainted(&world).await;
+        world.says(BOB, "!strangers yes").await;
+        world.says(DAVE, "xmpp:bob@im.test one").await;
+        world.delivered().await;
+        change(&world, |rules| rules.house.must_accept = false);
+        if !joins.is_empty() {
+            world.says(DAVE, joins).await;
+        }
+        world.says(DAVE, "xmpp:bob@im.test two").await;
+        let lines = world.delivered().await;
+        assert_eq!(count(&lines, BOB), 2, "{lines:#?}");
+        assert!(texts(&lines, BOB).last().unwrap().ends_with("two"));
+    }
+}
+
+#[tokio::test]
+async fn what_waits_goes_to_nobody_when_its_author_leaves() {
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    reads(&world, "Be brief.");
+    world.says(BOB, "@carol@gts.test one").await;
+    world.says(BOB, "!unregister").await;
+    world.delivered().await;
+    for text in ["!accept", "!register", "!accept", "@carol@gts.test two"] {
+        world.says(BOB, text).await;
+    }
+    let lines = world.delivered().await;
+    assert_eq!(texts(&lines, CAROL), ["two"], "{lines:#?}");
+}
+
+#[tokio::test]
+async fn who_has_to_agree_first_changes_no_message_but_takes_it_back() {
+    let world = ruled("Be kind.", true);
+    acquainted(&world).await;
+    let one = world.says(BOB, "@carol@gts.test one").await;
+    let two = world.says(BOB, "@carol@gts.test two").await;
+    world.delivered().await;
+    reads(&world, "Be brief.");
+    for n in 0..2 {
+        world.edits(BOB, &one, "@carol@gts.test other words").await;
+        let lines = world.delivered().await;
+        assert!(none(&lines, CAROL), "{lines:#?}");
+        has(&lines, BOB, "Your edit was not sent");
+        assert_eq!(lines.concat().contains("Be brief."), n == 0, "{lines:#?}");
+    }
+    world.deletes(BOB, &two).await;
+    assert_eq!(count(&world.delivered().await, CAROL), 1);
+    world.says(BOB, "!accept").await;
+    world.edits(BOB, &one, "@carol@gts.test other words").await;
+    let lines = world.delivered().await;
+    has(&lines, CAROL, "other words");
 }

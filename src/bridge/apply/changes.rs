@@ -7,6 +7,7 @@ use crate::bridge::house;
 use crate::bridge::plan::{
     Block, Change, Contact, CopyChange, Ends, Moderation, Person, Report, Switch, Waiting,
 };
+use crate::bridge::question::pending::RULES;
 use crate::bridge::switches;
 use crate::clock::Timestamp;
 use crate::policy::nickname::Nickname;
@@ -90,10 +91,19 @@ pub(super) fn person(handling: &mut Handling, who: &Address, change: Person) -> 
         Person::Explicit => tx.set_explicit(who)?,
         Person::Agreed => tx.set_agreed(who, &house::edition(handling.core))?,
         Person::OwesRules(owed) => tx.owe_rules(who, owed)?,
-        Person::Applied { account, lang } => tx.apply(who, account.as_deref(), lang)?,
+        Person::ShownRules => tx.note_shown(who, &house::edition(handling.core))?,
+        Person::Applied {
+            account,
+            lang,
+            agreed,
+        } => {
+            let edition = agreed.then(|| house::edition(handling.core));
+            tx.apply(who, account.as_deref(), lang, &edition.unwrap_or_default())?;
+        }
         Person::Decided(state) => tx.decide_application(who, state, &handling.actor())?,
         Person::Left => {
             tx.revoke(who)?;
+            tx.answered(who, RULES)?; // what they wrote goes to nobody when they come back
             mutes::unmute_all(tx, who)?;
         }
         Person::Follows(true) => tx.joined(who)?,

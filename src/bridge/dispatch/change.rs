@@ -10,10 +10,11 @@ use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
 use crate::bridge::message::letter::receipt;
 use crate::bridge::plan::say;
-use crate::bridge::question::pending;
+use crate::bridge::question::{agreement, pending};
 use crate::bridge::written::{Form, Written};
 use crate::event::{Edit, Message, Reaction};
 use crate::i18n::text;
+use crate::policy::house::Due;
 use crate::store::Result;
 use crate::store::amend::OwnMessage;
 
@@ -79,6 +80,11 @@ fn known(handling: &mut Handling, edit: &Edit, own: &OwnMessage) -> Result<()> {
         return Ok(());
     }
     let mut written = read(handling, &edit.message, Form::Edited)?;
+    let says_something = |written: &Written| !written.is_empty(&edit.message);
+    if written.as_ref().is_some_and(says_something) && agreement::due(handling) == Due::Agreement {
+        let plan = agreement::refuse_edit(handling)?;
+        return apply(handling, plan);
+    }
     let readers = Readers::look(handling, own)?;
     let begun = edit::begin(handling, (edit, own), written.as_mut(), &readers)?;
     apply(handling, begun.plan)?;

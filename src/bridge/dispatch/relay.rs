@@ -40,9 +40,9 @@ pub(super) fn relay_to(
     handling: &mut Handling,
     message: &Message,
     mut written: Written,
-    people: &[Address],
+    (people, body): (&[Address], Option<String>),
 ) -> Result<()> {
-    let aim = aim::chosen(handling, message, people)?;
+    let aim = aim::chosen(handling, message, people, body)?;
     written.said.bad.clear();
     let letter = letter(handling, message, written)?;
     go(handling, letter, aim)
@@ -77,16 +77,11 @@ fn go(handling: &mut Handling, mut letter: Letter, aim: Aim) -> Result<()> {
     let enrolment = registration::enrol(handling, Wish::Implied, handling.lang())?;
     apply(handling, enrolment.plan)?;
     let newcomer = match enrolment.standing {
-        Standing::Registered => {
-            let judged = agreement::judge(handling, &letter.message)?;
-            if !pass(handling, judged)? {
-                return Ok(());
-            }
-            false
-        }
+        Standing::Registered => false,
         Standing::New => true,
         Standing::Waiting | Standing::Refused => {
-            let plan = agreement::keep(handling, &letter.message)?;
+            let way = route::way(&facts, &letter, aim, (true, Vec::new()))?.choice();
+            let plan = agreement::keep(handling, &letter.message, way)?;
             return apply(handling, plan);
         }
     };
@@ -94,6 +89,10 @@ fn go(handling: &mut Handling, mut letter: Letter, aim: Aim) -> Result<()> {
     match route::way(&facts, &letter, aim, (newcomer, offers))? {
         Way::Ends(plan) => apply(handling, plan),
         Way::Goes(sending) => {
+            let judged = agreement::judge(handling, &letter.message, sending.choice(), newcomer)?;
+            if !pass(handling, judged)? {
+                return Ok(());
+            }
             if let Some(body) = &sending.body {
                 letter.written.said.body.clone_from(body);
                 letter.message = Cow::Owned(handling.without_addresses_above(&letter.message));

@@ -5,7 +5,6 @@ use crate::bridge::house;
 use crate::bridge::limits::allowance;
 use crate::i18n::{Text, text};
 use crate::store::Result;
-use crate::store::users::User;
 
 impl Handling<'_> {
     /// Greets somebody who came of their own accord, before they have written to anybody: following the bot keeps their
@@ -53,17 +52,23 @@ impl Handling<'_> {
         }
     }
 
+    /// The rules, unless they know them already, as when they wrote again before a greeting that waits.
     fn rules_to_show(&self) -> Option<Text> {
-        let rules = &self.core.rules.house;
-        let shown = house::rules_in_short(self.core, self.lang()).filter(|_| !rules.must_accept)?;
-        Some(match self.user.as_ref().is_some_and(User::knew_rules) {
+        let (rules, user) = (&self.core.rules.house, self.user.as_ref());
+        if rules.must_accept || user.is_some_and(|user| rules.is_current(&user.edition)) {
+            return None;
+        }
+        let shown = house::rules_in_short(self.core, self.lang())?;
+        Some(match house::has_others(self.core, user) {
             true => text::rules_changed(&shown),
             false => text::rules_shown(&shown),
         })
     }
 
-    fn note_shown(&self) -> Result<()> {
+    fn note_shown(&mut self) -> Result<()> {
         let edition = house::edition(self.core);
-        self.tx.note_shown(&self.from.address, &edition)
+        self.tx.note_shown(&self.from.address, &edition)?;
+        self.user = self.tx.user(&self.from.address)?;
+        Ok(())
     }
 }

@@ -35,14 +35,21 @@ pub fn threads(handling: &Handling, message: &Message) -> Result<Vec<Thread>> {
     }
 }
 
-/// The people whom the author of a message has chosen, when asked.
-pub fn chosen(handling: &Handling, message: &Message, people: &[Address]) -> Result<Aim> {
+/// The people whom the author of a message has chosen, when asked. `body`: the text for them, where the rest of it only said
+/// who is meant.
+pub fn chosen(
+    handling: &Handling,
+    message: &Message,
+    people: &[Address],
+    body: Option<String>,
+) -> Result<Aim> {
     let threads = threads(handling, message)?;
     let people = handling.by_account(people)?;
-    Ok(Aim::At(
-        with_threads(handling, &people, &threads)?,
-        Sign::Answer,
-    ))
+    let targets = with_threads(handling, &people, &threads)?;
+    Ok(match body {
+        Some(body) => Aim::Read(targets, body),
+        None => Aim::At(targets, Sign::Answer),
+    })
 }
 
 /// These people to choose from, then the last partners.

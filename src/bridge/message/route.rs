@@ -201,6 +201,26 @@ pub struct Sending {
     pub body: Option<String>,
 }
 
+impl Way {
+    /// The same for later, where it goes to somebody.
+    pub fn choice(&self) -> Option<Choice> {
+        match self {
+            Self::Goes(sending) => Some(sending.choice()),
+            Self::Ends(_) => None,
+        }
+    }
+}
+
+impl Sending {
+    /// The same for later, when others may be the partners.
+    pub fn choice(&self) -> Choice {
+        Choice::Send {
+            to: self.targets.iter().map(|(to, _)| to.to_string()).collect(),
+            body: self.body.clone(),
+        }
+    }
+}
+
 /// The choices for a message that goes to nobody.
 pub fn look_for_offers(handling: &Handling, aim: &Aim, newcomer: bool) -> Result<Vec<Choice>> {
     match aim {

@@ -33,8 +33,7 @@ pub fn agree(handling: &Handling) -> Result<Option<Plan>> {
         plan.push(Step::Greet);
     }
     if entry.standing.is_registered() {
-        let messages = waiting.messages.into_iter().map(Box::new);
-        plan.extend(messages.map(|message| Step::Then(Next::Message(message))));
+        plan.extend(waiting.release()?);
     }
     Ok(Some(plan))
 }
@@ -42,8 +41,10 @@ pub fn agree(handling: &Handling) -> Result<Option<Plan>> {
 /// Somebody registered whom nobody invites can only mean the rules: they are asked first, if they have to agree.
 fn unasked(handling: &Handling) -> Result<Option<Plan>> {
     let is_due = agreement::due(handling) == Due::Agreement;
-    match is_due && handling.tx.invitations(&handling.from.address)?.is_empty() {
-        true => agreement::ask(handling, handling.lang()).map(Some),
-        false => Ok(None),
+    if !is_due || !handling.tx.invitations(&handling.from.address)?.is_empty() {
+        return Ok(None);
     }
+    let mut plan: Plan = agreement::tell_gone(handling, None).into_iter().collect();
+    plan.extend(agreement::ask(handling, handling.lang())?);
+    Ok(Some(plan))
 }

@@ -18,7 +18,7 @@ use crate::policy::entry::{self, Entry, Facts};
 use crate::policy::house::Due;
 use crate::policy::registration::{self, Mode, Refusal};
 use crate::store::Result;
-use crate::store::applications::Application;
+use crate::store::applications::{Applicant, Application};
 use crate::store::consent::Pair;
 
 /// Whether somebody is registered now.
@@ -90,14 +90,18 @@ fn entered(handling: &Handling, wish: Wish, lang: &'static str, entry: Entry) ->
         Entry::Known => refresh(handling, wish != Wish::Implied),
         Entry::Admitted => come_in(handling, wish)?,
         Entry::AsksToAgree => agreement::ask(handling, lang)?,
-        Entry::Applies => ask_admins(handling, lang),
+        Entry::Applies => ask_admins(handling, wish, lang),
         Entry::Refused(refusal) => {
             let words = text::registration_refused(refusal);
             refuse(wish, words, condition(refusal))
         }
         Entry::Waits => {
             let why = Condition::RegistrationRequired;
-            refuse(wish, text::registration_waiting(), why)
+            let mut plan = refuse(wish, text::registration_waiting(), why);
+            if wish == Wish::Agreed {
+                plan.push(applied(handling, wish, lang)); // the rules have changed since
+            }
+            plan
         }
         Entry::Rejected => refuse(wish, text::registration_rejected(), Condition::Forbidden),
     })
@@ -120,11 +124,15 @@ fn facts(handling: &Handling, wish: Wish, freed: u32) -> Result<Facts> {
         return Ok(facts);
     }
     let explicit = wish != Wish::Implied;
+    let applicant = tx.application(who)?;
+    let agreed = applicant
+        .as_ref()
+        .is_some_and(|one| has_agreed(handling, one));
     Ok(Facts {
         refusal: rules::admits(core, tx, who, &handling.from.profile, explicit, freed)?.err(),
-        has_rules: must_agree(handling),
+        has_rules: must_agree(handling) && !agreed,
         by_admins: rules::mode(core, tx)? == Mode::Approval,
-        applied: tx.application(who)?.map(|applicant| applicant.state),
+        applied: applicant.map(|applicant| applicant.state),
         ..facts
     })
 }
@@ -133,19 +141,39 @@ fn facts(handling: &Handling, wish: Wish, freed: u32) -> Result<Facts> {
 fn come_in(handling: &Handling, wish: Wish) -> Result<Plan> {
     let (who, account) = (&handling.from.address, handling.from.account_id.clone());
     let mut plan = admit(handling, who, account.clone(), wish)?;
+    if wish != Wish::Agreed {
+        plan.extend(agreement::inherit(handling)?);
+    }
     plan.extend(contacts::follow_back(handling, who, account)?);
     Ok(plan)
 }
 
 /// Asks the admins to let them in.
-fn ask_admins(handling: &Handling, lang: &'static str) -> Plan {
-    let who = handling.from.address.clone();
-    let account = handling.from.account_id.clone();
+fn ask_admins(handling: &Handling, wish: Wish, lang: &'static str) -> Plan {
     vec![
-        Step::Person(who.clone(), Person::Applied { account, lang }),
+        applied(handling, wish, lang),
         Step::Say(text::registration_asked()),
-        Step::Alert(Alert::Application, text::application(&who)),
+        Step::Alert(
+            Alert::Application,
+            text::application(&handling.from.address),
+        ),
     ]
+}
+
+/// Writes an application down.
+fn applied(handling: &Handling, wish: Wish, lang: &'static str) -> Step {
+    let application = Person::Applied {
+        account: handling.from.account_id.clone(),
+        lang,
+        agreed: wish == Wish::Agreed,
+    };
+    Step::Person(handling.from.address.clone(), application)
+}
+
+/// They agreed to the rules, as they are now, when they applied.
+fn has_agreed(handling: &Handling, applicant: &Applicant) -> bool {
+    let house = &handling.core.rules.house;
+    house.due(&applicant.edition, !applicant.edition.is_empty()) == Due::Nothing
 }
 
 /// Says why somebody is not let in. Those who ask for it in words get an answer each time.
@@ -248,9 +276,9 @@ pub fn approve(handling: &Handling, who: &Address) -> Result<Option<Plan>> {
     let Some(applicant) = applicant.filter(|known| known.state != Application::Approved) else {
         return Ok(None);
     };
-    // Where the rules must be agreed to, they were before anybody could apply.
+    // Who agreed to other rules, or to none, is asked at their next message.
     let must_accept = handling.core.rules.house.must_accept;
-    let wish = match must_accept {
+    let wish = match must_accept && has_agreed(handling, &applicant) {
         true => Wish::Agreed,
         false => Wish::Asked,
     };
@@ -263,7 +291,10 @@ pub fn approve(handling: &Handling, who: &Address) -> Result<Option<Plan>> {
     plan.extend(contacts::follow_back(handling, who, applicant.account_id)?);
     plan.push(told(lang, who, text::welcome(who.network())));
     let rules = house::rules_in_short(handling.core, lang).filter(|_| !must_accept);
-    plan.extend(rules.map(|rules| told(lang, who, text::rules_shown(&rules))));
+    if let Some(rules) = rules {
+        plan.push(told(lang, who, text::rules_shown(&rules)));
+        plan.push(Step::Person(who.clone(), Person::ShownRules));
+    }
     Ok(Some(plan))
 }
 

@@ -5,7 +5,7 @@ mod tests;
 
 use std::time::Duration;
 
-use super::choice::{self, Choice};
+use super::choice::Choice;
 use super::number;
 use super::pending::{BETWEEN, Facts, Pending, TO_WHOM, drop_passed, offered, put, shown};
 use super::word::yes_or_no;
@@ -160,19 +160,9 @@ pub fn answer_with(facts: &Facts, partner: &Address) -> Result<Plan> {
 fn choose(pending: &Pending, choice: &Choice) -> Result<Plan> {
     let mut plan = vec![closed()];
     for (at, message) in pending.messages.iter().enumerate() {
-        let message = Box::new(message.clone());
-        plan.push(Step::Then(match choice {
-            Choice::Send { to, body } if at == 0 || body.is_none() => Next::Send {
-                message,
-                body: body.clone(),
-                to: choice::people(to)?,
-            },
-            Choice::Run { name, args } if at == 0 => Next::Run {
-                message: Some(message),
-                name: name.clone(),
-                args: args.clone(),
-            },
-            _ => Next::Message(message),
+        plan.push(Step::Then(match at == 0 || choice.is_whole() {
+            true => choice.follow(message)?,
+            false => Next::Message(Box::new(message.clone())),
         }));
     }
     Ok(plan)

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::address::Address;
+use crate::bridge::next::Next;
 use crate::bridge::speech::Speech;
+use crate::event::Message;
 use crate::i18n::{Text, text};
 use crate::parse::Reading;
 use crate::render::neutral;
@@ -63,6 +65,23 @@ impl Choice {
         let to = reading.recipients.iter().map(Address::to_string).collect();
         let body = Some(reading.body.clone());
         Self::Send { to, body }
+    }
+
+    /// Has `message` go on in this way.
+    pub fn follow(&self, message: &Message) -> Result<Next> {
+        let message = Box::new(message.clone());
+        Ok(match self {
+            Self::Send { to, body } => Next::Send {
+                message,
+                body: body.clone(),
+                to: people(to)?,
+            },
+            Self::Run { name, args } => Next::Run {
+                message: Some(message),
+                name: name.clone(),
+                args: args.clone(),
+            },
+        })
     }
 
     /// It answers only to whom a message goes, and so may stand for several of them.

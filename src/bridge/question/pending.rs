@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::choice::Choice;
 use crate::address::{Address, RemoteId};
 use crate::bridge::handling::Handling;
-use crate::bridge::plan::{Plan, Question, Step};
+use crate::bridge::next::Next;
+use crate::bridge::plan::{Person, Plan, Question, Step};
 use crate::bridge::speech::Speech;
 use crate::bridge::tell::About;
 use crate::bridge::trace;
@@ -53,12 +54,46 @@ pub struct Pending {
     /// The edition of the rules that the question is about; empty where it is about none.
     #[serde(default)]
     pub edition: String,
+    /// The ways of messages that are decided already, by their references: who writes meanwhile does not get them.
+    #[serde(default)]
+    pub decided: Vec<(RemoteId, Choice)>,
 }
 
 impl Pending {
     /// It can be answered by a number, and by choosing a partner.
     pub fn counts(&self) -> bool {
         !self.choices.is_empty()
+    }
+
+    /// Keeps a message, and its way after the answer, where that is decided.
+    pub fn keep(&mut self, message: &Message, way: Option<Choice>) {
+        let reference = || message.reference.clone();
+        self.decided.extend(way.map(|way| (reference(), way)));
+        self.messages.push(message.clone());
+    }
+
+    /// Has everything go on that waited, in its order.
+    pub fn release(&self) -> Result<Plan> {
+        let way = |message: &Message| {
+            let mut decided = self.decided.iter();
+            decided.find(|(reference, _)| *reference == message.reference)
+        };
+        let next = |message: &Message| match way(message) {
+            Some((_, way)) => way.follow(message),
+            None => Ok(Next::Message(Box::new(message.clone()))),
+        };
+        let messages = self.messages.iter();
+        messages
+            .map(|message| next(message).map(Step::Then))
+            .collect()
+    }
+
+    /// Forgets the messages that are so.
+    fn forget(&mut self, is_meant: impl Fn(&Message) -> bool) {
+        self.messages.retain(|message| !is_meant(message));
+        let messages = &self.messages;
+        let waits = |reference: &RemoteId| messages.iter().any(|one| one.reference == *reference);
+        self.decided.retain(|(reference, _)| waits(reference));
     }
 
     /// A message with these choices can wait for the same answer: none of them is about that message only.
@@ -197,15 +232,14 @@ fn is_overtaken(handling: &Handling, pending: &Pending) -> Result<bool> {
 /// Passes the question over, as its recipient wrote to somebody instead of answering: "1" is a message again, and the
 /// messages that wait go to nobody.
 pub fn pass_over(facts: &Facts) -> Result<Option<Step>> {
-    let change = match facts.open.clone().filter(Pending::counts) {
+    match facts.open.clone().filter(Pending::counts) {
         Some(mut pending) => {
             pending.choices.clear();
-            Question::Changed(json(&pending)?)
+            change(TO_WHOM, &pending).map(Some)
         }
-        None if facts.lapsed.is_some() => Question::Closed,
-        None => return Ok(None),
-    };
-    Ok(Some(Step::Question(TO_WHOM, change)))
+        None if facts.lapsed.is_some() => Ok(Some(Step::Question(TO_WHOM, Question::Closed))),
+        None => Ok(None),
+    }
 }
 
 /// Makes that a message waits no longer for an answer: it was taken back, or has another form now. Nothing is to be done
@@ -214,7 +248,7 @@ pub fn withdraw(handling: &Handling, reference: &RemoteId) -> Result<Plan> {
     let mut plan = Plan::new();
     for kind in [TO_WHOM, RULES] {
         if let Some(pending) = open(handling, kind)? {
-            plan.extend(without(handling.tx.now, kind, pending, reference)?);
+            plan.extend(without(handling, kind, pending, reference)?);
         }
     }
     Ok(plan)
@@ -222,11 +256,11 @@ pub fn withdraw(handling: &Handling, reference: &RemoteId) -> Result<Plan> {
 
 /// The same question without this message, if that waits for its answer.
 fn without(
-    now: Timestamp,
+    handling: &Handling,
     kind: &'static str,
     mut pending: Pending,
     reference: &RemoteId,
-) -> Result<Option<Step>> {
+) -> Result<Plan> {
     let before = pending.messages.len();
     let is_about = |message: &Message| message.is_called(reference);
     if pending.messages.first().is_some_and(is_about)
@@ -234,12 +268,24 @@ fn without(
     {
         pending.choices.clear(); // they were about this message
     }
-    pending.messages.retain(|message| !is_about(message));
+    pending.forget(is_about);
     match pending.messages.len() {
-        after if after == before => Ok(None),
-        0 if kind == TO_WHOM => Ok(Some(Step::Question(kind, Question::Closed))),
-        _ => put(now, kind, &pending).map(Some),
+        after if after == before => Ok(Plan::new()),
+        0 if kind == TO_WHOM => Ok(vec![Step::Question(kind, Question::Closed)]),
+        _ if kind == TO_WHOM => put(handling.tx.now, kind, &pending).map(|step| vec![step]),
+        _ => fewer(handling, &pending),
     }
+}
+
+/// The question about the rules stays as it is, and fewer messages wait for its answer; with the last one their author owes
+/// nothing for which something waits.
+fn fewer(handling: &Handling, pending: &Pending) -> Result<Plan> {
+    let mut plan = vec![change(RULES, pending)?];
+    if pending.messages.is_empty() {
+        let who = handling.from.address.clone();
+        plan.push(Step::Person(who, Person::OwesRules(false)));
+    }
+    Ok(plan)
 }
 
 /// A message that waits until its author answers.
@@ -281,8 +327,8 @@ pub fn withdraw_all(handling: &Handling) -> Result<(usize, Plan)> {
     }
     if let Some(mut asked) = open(handling, RULES)?.filter(|asked| !asked.messages.is_empty()) {
         count += asked.messages.len();
-        asked.messages.clear(); // they still have to agree
-        plan.push(put(handling.tx.now, RULES, &asked)?);
+        asked.forget(|_| true); // they still have to agree
+        plan.extend(fewer(handling, &asked)?);
     }
     Ok((count, plan))
 }
@@ -301,6 +347,11 @@ pub fn put(now: Timestamp, kind: &'static str, pending: &Pending) -> Result<Step
     };
     let asked = Question::Asked(json(pending)?, now.plus(patience));
     Ok(Step::Question(kind, asked))
+}
+
+/// Changes what waits for the answer to this question, but not until when.
+pub fn change(kind: &'static str, pending: &Pending) -> Result<Step> {
+    Ok(Step::Question(kind, Question::Changed(json(pending)?)))
 }
 
 fn json(pending: &Pending) -> Result<String> {

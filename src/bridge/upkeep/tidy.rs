@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::store::users::BEFORE;
 use crate::store::{Result, Tx};
 
 use crate::bridge::core::Core;
@@ -21,12 +22,23 @@ pub const BATCH: usize = 500;
 
 /// Does all that is due but for forgetting old rows. Returns how many rows went, and who is to be woken.
 pub fn tidy(core: &Core, tx: &Tx) -> Result<(usize, LegsToWake)> {
-    tx.adopt_rules(&house::edition(core))?;
+    adopt_rules(core, tx)?;
     invitations::confirm(core, tx)?;
     let wakes = invitations::expire(core, tx)?
         .and(invitations::hint(core, tx)?)
         .and(delete_old(core, tx)?);
     Ok((tx.drop_kept()? + forget(core, tx)?, wakes))
+}
+
+/// Everybody who registered before editions were noted knows the rules that the bridge has; and so does whoever knows a text that
+/// has a name since, so that it can be corrected.
+fn adopt_rules(core: &Core, tx: &Tx) -> Result<()> {
+    let edition = house::edition(core);
+    tx.adopt_rules(BEFORE, &edition)?;
+    for known in core.rules.house.unnamed() {
+        tx.adopt_rules(&known, &edition)?;
+    }
+    Ok(())
 }
 
 /// Forgets a batch of rows that are past their time. `settled`: the legs have read what came while the bridge was away.

@@ -28,7 +28,8 @@ settings! { Config, AtOnce;
     "rules.must_accept": MustAccept;
 
     /// A name for the present form of the rules, at most 40 characters: only another name makes them new to people, not a corrected
-    /// mistake. Default: another text does, but for spaces and added translations.
+    /// mistake. Give it before you correct: to name a text asks nobody. Default: another text in the bridge's language makes them
+    /// new, but for spaces; other translations do not.
     "rules.version": maybe(version, DEFAULT, at!(Config.house.version)), example "\"2026-12\"";
 }
 

@@ -10,6 +10,8 @@ words! {
     edited_command();
     /// A changed message may name somebody else than those who have its first form.
     edited_address();
+    /// A message is changed by somebody who has to agree to the rules first.
+    edited_unagreed();
     /// Stands for a retraction of what was written at `time`, where the reader's client does not know of such a thing.
     taken_back(author: &Address, time: &str);
     /// They take back what nobody knows.

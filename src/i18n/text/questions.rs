@@ -20,6 +20,8 @@ words! {
     which_one(choice: &str, minutes: i64);
     /// They said yes instead of a number up to `last`.
     to_whom_which(last: usize);
+    /// What waited for the author's yes to the rules has waited too long, and is gone.
+    rules_dropped();
     /// A number answers a question that is over.
     to_whom_late();
     /// It is not certain what is meant: the ways on, numbered; the message waits for the answer.

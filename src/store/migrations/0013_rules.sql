@@ -3,7 +3,7 @@
 -- Empty: none. Everybody from before this schema knows the rules that the bridge has when it starts with it.
 ALTER TABLE users ADD COLUMN rules_edition TEXT NOT NULL DEFAULT '';
 UPDATE users SET rules_edition = 'before';
-CREATE INDEX users_before ON users (rules_edition) WHERE rules_edition = 'before';
+CREATE INDEX users_edition ON users (rules_edition);
 -- What they write waits until they agree.
 ALTER TABLE users ADD COLUMN rules_owed INTEGER NOT NULL DEFAULT 0;
 
@@ -32,3 +32,6 @@ END;
 CREATE TRIGGER stance_gone AFTER DELETE ON stances BEGIN
     INSERT INTO decisions (what, gone, row) VALUES ('stance', 1, json_object('owner', OLD.who));
 END;
+
+-- Which form of the rules somebody agreed to when they applied; empty: none, or it was before this was noted. They are asked then.
+ALTER TABLE applications ADD COLUMN rules_edition TEXT NOT NULL DEFAULT '';

@@ -45,14 +45,23 @@ pub struct Applicant {
     pub lang: String,
     /// How it stands.
     pub state: Application,
+    /// The edition of the rules that they agreed to; empty: none.
+    pub edition: String,
 }
 
 impl Tx<'_> {
-    /// Writes down that somebody wants to register.
-    pub fn apply(&self, who: &Address, account_id: Option<&str>, lang: &str) -> Result<()> {
+    /// Writes down that somebody wants to register; who wants to already has agreed to this edition of the rules.
+    pub fn apply(
+        &self,
+        who: &Address,
+        account_id: Option<&str>,
+        lang: &str,
+        edition: &str,
+    ) -> Result<()> {
         self.execute(
-            "INSERT OR IGNORE INTO applications (address, account_id, lang, asked_at) VALUES (?1, ?2, ?3, ?4)",
-            (who, account_id.unwrap_or(""), lang, self.now),
+            "INSERT INTO applications (address, account_id, lang, asked_at, rules_edition) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (address) DO UPDATE SET rules_edition = excluded.rules_edition",
+            (who, account_id.unwrap_or(""), lang, self.now, edition),
         )?;
         Ok(())
     }
@@ -60,13 +69,14 @@ impl Tx<'_> {
     /// The application of `who`.
     pub fn application(&self, who: &Address) -> Result<Option<Applicant>> {
         self.one(
-            "SELECT account_id, lang, state FROM applications WHERE address = ?1",
+            "SELECT account_id, lang, state, rules_edition FROM applications WHERE address = ?1",
             [who],
             |row| {
                 Ok(Applicant {
                     account_id: filled(row, 0)?,
                     lang: row.get(1)?,
                     state: Application::read(&row.get::<_, String>(2)?),
+                    edition: row.get(3)?,
                 })
             },
         )

@@ -10,13 +10,14 @@ use crate::store::{Result, Tx};
 const SHOWN: &[(&str, &str)] = &[
     (
         "registration",
-        "SELECT side, account_id, lang, heard_lang, hint_lang, registered_at, revoked_at, registrations, explicit, rules_at,
+        "SELECT side, account_id, lang, heard_lang, hint_lang, registered_at, revoked_at, registrations, explicit,
+         rules_at, rules_edition, rules_owed,
          pinned, ended_at, checked_at, joined, spell_reactions, headers, nullif(sent, 'off') AS sent, leg, name, named_at
          FROM users WHERE address = ?1",
     ),
     (
         "application",
-        "SELECT account_id, lang, asked_at, state, decided_at FROM applications WHERE address = ?1",
+        "SELECT account_id, lang, asked_at, state, decided_at, rules_edition FROM applications WHERE address = ?1",
     ),
     (
         "account",
@@ -159,13 +160,14 @@ const CODES: [&str; 9] = [
     "passed_on",
 ];
 /// Columns that say yes or no; a no is not shown.
-const SWITCHES: [&str; 6] = [
+const SWITCHES: [&str; 7] = [
     "explicit",
     "headers",
     "joined",
     "spell_reactions",
     "unwilling",
     "agreed",
+    "rules_owed",
 ];
 
 /// The name as texts refer to it.

@@ -58,8 +58,8 @@ pub struct Registered {
     pub agreed_at: Timestamp,
 }
 
-/// The edition of everybody who registered before editions were noted, until [`Tx::adopt_rules`] knows it.
-const BEFORE: &str = "before";
+/// The edition of everybody who registered before editions were noted (schema 13), until the next round of upkeep.
+pub const BEFORE: &str = "before";
 
 /// How somebody hears that a message of theirs was delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -204,10 +204,11 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Ends a registration; `false` when there was none.
+    /// Ends a registration; `false` when there was none. Rules that they were only shown are shown again when they come back.
     pub fn revoke(&self, address: &Address) -> Result<bool> {
         let rows = self.execute(
-            "UPDATE users SET joined = 0, revoked_at = ?2 WHERE address = ?1 AND revoked_at = 0",
+            "UPDATE users SET joined = 0, revoked_at = ?2, rules_owed = 0, rules_edition = iif(rules_at > 0, rules_edition, '')
+             WHERE address = ?1 AND revoked_at = 0",
             (address, self.now),
         )?;
         Ok(rows == 1)
@@ -286,10 +287,10 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// They were shown this edition of the rules.
+    /// They were shown this edition of the rules. To agree to another one was not to agree to this.
     pub fn note_shown(&self, address: &Address, edition: &str) -> Result<()> {
         self.execute(
-            "UPDATE users SET rules_edition = ?2 WHERE address = ?1 AND rules_edition <> ?2",
+            "UPDATE users SET rules_edition = ?2, rules_at = 0 WHERE address = ?1 AND rules_edition <> ?2",
             (address, edition),
         )?;
         Ok(())
@@ -304,11 +305,11 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Everybody from before editions were noted knows this one.
-    pub fn adopt_rules(&self, edition: &str) -> Result<()> {
+    /// Everybody who knows the edition `known` knows this one, which is the same.
+    pub fn adopt_rules(&self, known: &str, edition: &str) -> Result<()> {
         self.execute(
-            "UPDATE users SET rules_edition = ?1 WHERE rules_edition = 'before'",
-            [edition],
+            "UPDATE users SET rules_edition = ?2 WHERE rules_edition = ?1",
+            (known, edition),
         )?;
         Ok(())
     }

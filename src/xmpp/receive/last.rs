@@ -21,6 +21,7 @@ pub async fn recall<I: Inbox>(
     }
     let last = inbox.cursor(NAME).await?.filter(|last| !last.is_empty());
     if let Some(last) = &last {
+        inbox.set_cursor(NAME, "").await?; // after an end by force it would be of an earlier session
         shared.set_last(last.clone());
     }
     Ok(last)

@@ -367,7 +367,10 @@ impl<'a, I: Inbox> Listener<'a, I> {
     fn begin(&mut self) {
         let (catch_up, state) = (self.catch_up.clone(), self.state);
         let closed_at = self.closed_at.take();
-        self.late = Late::First;
+        self.late = match closed_at {
+            Some(_) => Late::First,
+            None => Late::Nothing, // everything is read at once
+        };
         self.work = Some(Box::pin(async move {
             let is_newest = catch_up.begin().await?;
             state.send_replace(LegState::Online);

@@ -198,7 +198,7 @@ async fn send(ad_hoc: &mut AdHoc, from: &str, session: &str, values: &[(&str, &s
 const BOB: &str = "bob@two.test/a";
 
 #[tokio::test]
-async fn a_gap_ends_the_words() {
+async fn what_is_missing_is_asked_for_and_the_rest_stands_together() {
     let mut ad_hoc = AdHoc::new(Clock::mock(Timestamp(0)));
     let long = "x".repeat(form::VALUE + 1);
     for (values, expected) in [

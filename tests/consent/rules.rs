@@ -319,9 +319,7 @@ async fn rules_address_nobody_and_are_no_markup() {
     world.says(CAROL, "!rules").await;
     let lines = world.delivered().await;
     let shown = one(&lines, CAROL);
-    for (mention, _) in shown.match_indices("@dave@pix.test") {
-        panic!("a mention that a server would take at {mention}: {shown}");
-    }
+    assert!(!shown.contains("@dave@pix.test"), "{shown}");
     assert!(!shown.contains("@eve@evil.test"), "{shown}");
     assert!(
         shown.contains("dave") && shown.contains("pix.test"),

@@ -248,7 +248,8 @@ pub fn withdraw(handling: &Handling, reference: &RemoteId) -> Result<Plan> {
     let mut plan = Plan::new();
     for kind in [TO_WHOM, RULES] {
         if let Some(pending) = open(handling, kind)? {
-            plan.extend(without(handling, kind, pending, reference)?);
+            let by = (&handling.from.address, handling.tx.now);
+            plan.extend(without(by, kind, pending, reference)?);
         }
     }
     Ok(plan)
@@ -256,7 +257,7 @@ pub fn withdraw(handling: &Handling, reference: &RemoteId) -> Result<Plan> {
 
 /// The same question without this message, if that waits for its answer.
 fn without(
-    handling: &Handling,
+    (who, now): (&Address, Timestamp),
     kind: &'static str,
     mut pending: Pending,
     reference: &RemoteId,
@@ -272,18 +273,17 @@ fn without(
     match pending.messages.len() {
         after if after == before => Ok(Plan::new()),
         0 if kind == TO_WHOM => Ok(vec![Step::Question(kind, Question::Closed)]),
-        _ if kind == TO_WHOM => put(handling.tx.now, kind, &pending).map(|step| vec![step]),
-        _ => fewer(handling, &pending),
+        _ if kind == TO_WHOM => put(now, kind, &pending).map(|step| vec![step]),
+        _ => fewer(who, &pending),
     }
 }
 
 /// The question about the rules stays as it is, and fewer messages wait for its answer; with the last one their author owes
 /// nothing for which something waits.
-fn fewer(handling: &Handling, pending: &Pending) -> Result<Plan> {
+fn fewer(who: &Address, pending: &Pending) -> Result<Plan> {
     let mut plan = vec![change(RULES, pending)?];
     if pending.messages.is_empty() {
-        let who = handling.from.address.clone();
-        plan.push(Step::Person(who, Person::OwesRules(false)));
+        plan.push(Step::Person(who.clone(), Person::OwesRules(false)));
     }
     Ok(plan)
 }
@@ -328,7 +328,7 @@ pub fn withdraw_all(handling: &Handling) -> Result<(usize, Plan)> {
     if let Some(mut asked) = open(handling, RULES)?.filter(|asked| !asked.messages.is_empty()) {
         count += asked.messages.len();
         asked.forget(|_| true); // they still have to agree
-        plan.extend(fewer(handling, &asked)?);
+        plan.extend(fewer(&handling.from.address, &asked)?);
     }
     Ok((count, plan))
 }

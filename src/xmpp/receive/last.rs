@@ -16,12 +16,12 @@ pub async fn recall<I: Inbox>(
     shared: &Shared,
     careful: &Careful,
 ) -> Result<Option<String>, InboxError> {
-    if !careful.is_calm() {
-        return Ok(None);
+    let kept = inbox.cursor(NAME).await?.filter(|last| !last.is_empty());
+    if kept.is_some() {
+        inbox.set_cursor(NAME, "").await?; // it counts once: after an end by force it would be of an earlier session
     }
-    let last = inbox.cursor(NAME).await?.filter(|last| !last.is_empty());
+    let last = kept.filter(|_| careful.is_calm());
     if let Some(last) = &last {
-        inbox.set_cursor(NAME, "").await?; // after an end by force it would be of an earlier session
         shared.set_last(last.clone());
     }
     Ok(last)

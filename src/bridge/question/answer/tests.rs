@@ -44,6 +44,7 @@ fn pending(choices: Vec<Choice>) -> Pending {
         asked: Timestamp(5),
         accepts: None,
         edition: String::new(),
+        decided: Vec::new(),
     }
 }
 

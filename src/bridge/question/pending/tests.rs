@@ -24,6 +24,7 @@ fn pending(messages: &[&str], choices: Vec<Choice>, asked: Timestamp) -> Pending
         asked,
         accepts: None,
         edition: String::new(),
+        decided: Vec::new(),
     }
 }
 
@@ -166,11 +167,13 @@ fn who_writes_to_somebody_instead_passes_the_question_over() {
 fn what_is_taken_back_waits_no_longer() {
     let carol = to("@carol@gts.test");
     let asked = |messages: &[&str], choices: &[Choice]| pending(messages, choices.to_vec(), NOW);
-    let kept = |kind, pending: &Pending| Some(put(NOW, kind, pending).unwrap());
-    let closed = Some(Step::Question(TO_WHOM, Question::Closed));
+    let who = &Address::parse("xmpp:bob@im.test").unwrap();
+    let kept = |kind, pending: &Pending| vec![put(NOW, kind, pending).unwrap()];
+    let closed = vec![Step::Question(TO_WHOM, Question::Closed)];
+    let nothing_owed = Step::Person(who.clone(), Person::OwesRules(false));
     let both = [carol.clone(), run("help")];
     for (kind, before, gone, expected) in [
-        (TO_WHOM, asked(&["a"], &both), "x", None),
+        (TO_WHOM, asked(&["a"], &both), "x", vec![]),
         (TO_WHOM, asked(&["a"], &both), "a", closed),
         (
             TO_WHOM,
@@ -191,15 +194,40 @@ fn what_is_taken_back_waits_no_longer() {
             "b",
             kept(TO_WHOM, &asked(&["a"], &both)),
         ),
-        // They still have to agree.
+        // They still have to agree, in the same time.
         (
             RULES,
             asked(&["a"], &[]),
             "a",
-            kept(RULES, &asked(&[], &[])),
+            vec![change(RULES, &asked(&[], &[])).unwrap(), nothing_owed],
+        ),
+        (
+            RULES,
+            asked(&["a", "b"], &[]),
+            "a",
+            vec![change(RULES, &asked(&["b"], &[])).unwrap()],
         ),
     ] {
-        let step = without(NOW, kind, before, &gone.into()).unwrap();
-        assert_eq!(step, expected, "{kind} without {gone}");
+        let plan = without((who, NOW), kind, before, &gone.into()).unwrap();
+        assert_eq!(plan, expected, "{kind} without {gone}");
     }
+}
+
+#[test]
+fn what_was_decided_goes_on_so_and_is_forgotten_with_its_message() {
+    let mut kept = Pending::default();
+    kept.keep(&message("a", "a"), Some(to("@carol@gts.test")));
+    kept.keep(&message("b", "b"), None);
+    let carol = Address::parse("@carol@gts.test").unwrap();
+    let send = Next::Send {
+        message: Box::new(message("a", "a")),
+        body: None,
+        to: vec![carol],
+    };
+    let again = Next::Message(Box::new(message("b", "b")));
+    let released = kept.release().unwrap();
+    assert_eq!(released, [Step::Then(send), Step::Then(again.clone())]);
+    kept.forget(|message| message.text == "a");
+    assert_eq!(kept.release().unwrap(), [Step::Then(again)]);
+    assert!(kept.decided.is_empty());
 }

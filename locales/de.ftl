@@ -109,6 +109,10 @@ empty = Deine Nachricht hatte keinen Text, deshalb habe ich nichts an { $recipie
 too-many-recipients = Eine Nachricht kann höchstens { $max } Empfänger haben. Deine wurde nicht gesendet.
 not-an-address = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. So sieht eine aus: { $example }
 not-an-address-near = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. Meinst du { $near }? Schick sie noch einmal mit der ganzen Adresse.
+suggested = { $yes ->
+        [yes] Dann schick es noch einmal mit { $what }: Dein Ja ging an niemanden.
+       *[no] Gut: Prüfe die Schreibweise und schick es noch einmal. Dein Nein ging an niemanden.
+    }
 handle-with-port = Eine Fediverse-Adresse wie { $address } hat keinen Port, deshalb wurde deine Nachricht nicht gesendet. Meinst du { $near }?
 handle-unmentionable = Fediverse-Server lesen { $address } nicht als einen Namen: Vor dem zweiten @ dürfen nur a-z, 0-9 und _ stehen, dazwischen auch . und -. Deine Nachricht wurde nicht gesendet; prüfe die Schreibweise.
 recipient-is-bridge = { $address } ist die Brücke selbst. Schreib die Adresse der Person, die du meinst. { cmd-help }
@@ -974,6 +978,7 @@ export-code = { $code ->
         [to-whom] an wen?
         [rules] Regeln
         [evidence] Beleg
+        [suggested] Vorschlag
         [forget] Löschen
         [relay] Nachricht
         [notice] Mitteilung der Brücke

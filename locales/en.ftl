@@ -111,6 +111,10 @@ empty = Your message had no text, so nothing was sent to { $recipients }. Send i
 too-many-recipients = A message can have at most { $max } recipients. Yours was not sent.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. Addresses look like { $example }
 not-an-address-near = { $address } is not an address that I understand, so your message was not sent. Did you mean { $near }? Send it again with the whole address.
+suggested = { $yes ->
+        [yes] Then send it again with { $what }: your yes went to nobody.
+       *[no] All right: check the spelling and send it again. Your no went to nobody.
+    }
 handle-with-port = A fediverse address like { $address } has no port, so your message was not sent. Did you mean { $near }?
 handle-unmentionable = Fediverse servers can't read { $address } as one name: before the second @, only a-z, 0-9 and _ are possible, with . and - between them. Your message was not sent; check the spelling.
 recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. { cmd-help }
@@ -965,6 +969,7 @@ export-code = { $code ->
         [to-whom] to whom?
         [rules] rules
         [evidence] evidence
+        [suggested] suggestion
         [forget] erasing
         [relay] message
         [notice] notice of the bridge

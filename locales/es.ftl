@@ -109,6 +109,10 @@ empty = Tu mensaje no tenía texto, así que no he enviado nada a { $recipients 
 too-many-recipients = Un mensaje puede tener como mucho { $max } destinatarios. El tuyo no se ha enviado.
 not-an-address = No entiendo la dirección { $address }, así que tu mensaje no se ha enviado. Una dirección es así: { $example }
 not-an-address-near = No entiendo la dirección { $address }, así que tu mensaje no se ha enviado. ¿Querías decir { $near }? Envíalo otra vez con la dirección completa.
+suggested = { $yes ->
+        [yes] Entonces envíalo otra vez con { $what }: tu sí no le ha llegado a nadie.
+       *[no] De acuerdo: revisa cómo se escribe y envíalo otra vez. Tu «no» no le ha llegado a nadie.
+    }
 handle-with-port = Una dirección del fediverso como { $address } no lleva puerto, así que tu mensaje no se ha enviado. ¿Querías decir { $near }?
 handle-unmentionable = Los servidores del fediverso no leen { $address } como un solo nombre: antes del segundo @ solo puede haber a-z, 0-9 y _, con . y - en medio. Tu mensaje no se ha enviado; comprueba cómo se escribe.
 recipient-is-bridge = { $address } es el propio puente. Escribe la dirección de la persona que buscas. { cmd-help }
@@ -975,6 +979,7 @@ export-code = { $code ->
         [to-whom] ¿para quién?
         [rules] normas
         [evidence] prueba
+        [suggested] sugerencia
         [forget] borrado
         [relay] mensaje
         [notice] aviso del puente

@@ -109,6 +109,10 @@ empty = Votre message ne contenait pas de texte ; je n'ai donc rien envoyé à {
 too-many-recipients = Un message peut avoir { $max } destinataires au plus. Le vôtre n'a pas été envoyé.
 not-an-address = Je ne comprends pas l'adresse { $address } ; votre message n'a donc pas été envoyé. Une adresse ressemble à { $example }
 not-an-address-near = Je ne comprends pas l'adresse { $address } ; votre message n'a donc pas été envoyé. Vouliez-vous dire { $near } ? Renvoyez-le avec l'adresse complète.
+suggested = { $yes ->
+        [yes] Alors renvoyez-le avec { $what } : votre oui n'a été transmis à personne.
+       *[no] Entendu : vérifiez l'orthographe et renvoyez-le. Votre non n'a été transmis à personne.
+    }
 handle-with-port = Une adresse du fédivers comme { $address } ne comporte pas de port ; votre message n'a donc pas été envoyé. Vouliez-vous dire { $near } ?
 handle-unmentionable = Les serveurs du fédivers ne lisent pas { $address } comme un seul nom : avant le second @, seuls a-z, 0-9 et _ sont possibles, avec . et - entre eux. Votre message n'a pas été envoyé ; vérifiez l'orthographe.
 recipient-is-bridge = { $address } est la passerelle elle-même. Écrivez l'adresse de la personne à qui vous pensez. { cmd-help }
@@ -979,6 +983,7 @@ export-code = { $code ->
         [to-whom] à qui ?
         [rules] règles
         [evidence] preuve
+        [suggested] suggestion
         [forget] effacement
         [relay] message
         [notice] avis de la passerelle

@@ -110,6 +110,10 @@ empty = Il tuo messaggio non aveva testo, quindi non ho inviato nulla a { $recip
 too-many-recipients = Un messaggio può avere al massimo { $max } destinatari. Il tuo non è stato inviato.
 not-an-address = Non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Un indirizzo è fatto così: { $example }
 not-an-address-near = Non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Volevi dire { $near }? Invialo di nuovo con l'indirizzo intero.
+suggested = { $yes ->
+        [yes] Allora invialo di nuovo con { $what }: il tuo sì non è arrivato a nessuno.
+       *[no] Va bene: controlla come si scrive e invialo di nuovo. Il tuo no non è arrivato a nessuno.
+    }
 handle-with-port = Un indirizzo del fediverso come { $address } non ha una porta, quindi il tuo messaggio non è stato inviato. Volevi dire { $near }?
 handle-unmentionable = I server del fediverso non leggono { $address } come un solo nome: prima della seconda @ ci possono essere solo a-z, 0-9 e _, con . e - in mezzo. Il tuo messaggio non è stato inviato; controlla come si scrive.
 recipient-is-bridge = { $address } è il ponte stesso. Scrivi l'indirizzo della persona che intendi. { cmd-help }
@@ -1016,6 +1020,7 @@ export-code = { $code ->
         [to-whom] a chi?
         [rules] regole
         [evidence] prova
+        [suggested] suggerimento
         [forget] cancellazione
         [relay] messaggio
         [notice] avviso del ponte

@@ -109,6 +109,10 @@ empty = Je bericht had geen tekst, dus ik heb niets naar { $recipients } verstuu
 too-many-recipients = Een bericht kan hooguit { $max } ontvangers hebben. Dat van jou is niet verstuurd.
 not-an-address = Het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Zo ziet een adres eruit: { $example }
 not-an-address-near = Het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Bedoel je { $near }? Stuur het opnieuw met het hele adres.
+suggested = { $yes ->
+        [yes] Stuur het dan opnieuw met { $what }: je ja is naar niemand gestuurd.
+       *[no] Goed: controleer de spelling en stuur het opnieuw. Je nee is naar niemand gestuurd.
+    }
 handle-with-port = Een fediverse-adres als { $address } heeft geen poort, dus je bericht is niet verstuurd. Bedoel je { $near }?
 handle-unmentionable = Fediverse-servers lezen { $address } niet als één naam: voor de tweede @ mogen alleen a-z, 0-9 en _ staan, met . en - ertussen. Je bericht is niet verstuurd; controleer de spelling.
 recipient-is-bridge = { $address } is de brug zelf. Schrijf het adres van de persoon die je bedoelt. { cmd-help }
@@ -974,6 +978,7 @@ export-code = { $code ->
         [to-whom] aan wie?
         [rules] regels
         [evidence] bewijs
+        [suggested] suggestie
         [forget] wissen
         [relay] bericht
         [notice] mededeling van de brug

@@ -109,6 +109,10 @@ empty = A sua mensagem não tinha texto, por isso não enviei nada a { $recipien
 too-many-recipients = Uma mensagem pode ter no máximo { $max } destinatários. A sua não foi enviada.
 not-an-address = Não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Um endereço é assim: { $example }
 not-an-address-near = Não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Quis dizer { $near }? Envie-a outra vez com o endereço completo.
+suggested = { $yes ->
+        [yes] Então envie outra vez com { $what }: o seu sim não chegou a ninguém.
+       *[no] Está bem: verifique como se escreve e envie outra vez. O seu «não» não chegou a ninguém.
+    }
 handle-with-port = Um endereço do fediverso como { $address } não tem porta, por isso a sua mensagem não foi enviada. Quis dizer { $near }?
 handle-unmentionable = Os servidores do fediverso não leem { $address } como um só nome: antes do segundo @ só pode haver a-z, 0-9 e _, com . e - no meio. A sua mensagem não foi enviada; confira como se escreve.
 recipient-is-bridge = { $address } é a própria ponte. Escreva o endereço da pessoa que procura. { cmd-help }
@@ -975,6 +979,7 @@ export-code = { $code ->
         [to-whom] para quem?
         [rules] regras
         [evidence] prova
+        [suggested] sugestão
         [forget] apagar
         [relay] mensagem
         [notice] aviso da ponte

@@ -20,7 +20,7 @@
 //! | `apply`, `plan` | the steps of a decision, and the one place where they become rows, words and wake-ups |
 //! | `limits` | how much: of people, and of the networks |
 //! | `alerts`, `watch`, `handling`, `tell`, `speech` | one event being handled: who caused it, what is said to whom |
-//! | `persist`, `core`, `current`, `legs`, `abilities`, `house`, `switches`, `passed`, `received`, `online`, `together`, `next`, `written`, `wakes`, `trace` |
+//! | `persist`, `core`, `current`, `legs`, `abilities`, `house`, `suggested`, `switches`, `passed`, `received`, `online`, `together`, `next`, `written`, `wakes`, `trace` |
 //!   what all of them share |
 
 pub(crate) mod abilities;
@@ -52,6 +52,7 @@ pub(crate) mod question;
 mod received;
 mod rounds;
 pub(crate) mod speech;
+mod suggested;
 pub mod switches;
 pub(crate) mod tell;
 #[cfg(test)]

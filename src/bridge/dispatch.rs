@@ -20,6 +20,7 @@ use super::people::admission::{self, Admission};
 use super::people::consent::answer as consent;
 use super::people::{coming, gateways, guard};
 use super::plan::{Plan, say};
+use super::question::suggestion;
 use super::wakes::LegsToWake;
 use super::written::{Form, Written};
 use crate::address::RemoteId;
@@ -307,6 +308,7 @@ fn carry(handling: &mut Handling, message: &Message, parsed: Parsed) -> Result<(
         Intent::Text(said) => said,
         Intent::Command { name, args } => {
             acknowledge(handling, message)?;
+            apply(handling, vec![suggestion::closed()])?;
             return command(handling, &name, &args);
         }
     };

@@ -12,5 +12,6 @@ pub mod choice;
 pub mod evidence;
 mod number;
 pub mod pending;
+pub mod suggestion;
 pub mod sure;
 pub mod word;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::core::Core;
 use super::limits::allowance;
+use super::suggested;
 use super::wakes::LegsToWake;
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
@@ -100,9 +101,9 @@ pub fn tell_in(
         false => Vec::new(),
     };
     let mut first: Option<String> = None;
-    let texts = render::notices(&core.texts, lang, text, to, able.limit);
-    let last = texts.len().saturating_sub(1);
-    for (at, text) in texts.into_iter().enumerate() {
+    let parts = render::notices(&core.texts, lang, text, to, able.limit);
+    let last = parts.len().saturating_sub(1);
+    for (at, text) in parts.into_iter().enumerate() {
         let outgoing = Outgoing::Text {
             text,
             styled: false,
@@ -126,6 +127,7 @@ pub fn tell_in(
         let id = tx.enqueue(leg, &row.part_of(first.as_deref()))?;
         first.get_or_insert(id);
     }
+    suggested::note(core, tx, to, text)?;
     Ok(LegsToWake::of(leg))
 }
 

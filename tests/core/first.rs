@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use support::world::{BOB, CAROL, DAVE, World, one};
+use support::world::{BOB, CAROL, DAVE, World, none, one};
 
 /// Bob has written to Carol and to Dave; a minute later he talks to Dave.
 async fn talking() -> World {
@@ -124,4 +124,59 @@ async fn stop_is_understood_where_nobody_could_get_it() {
             .any(|line| line.contains("no longer registered")),
         "{lines:#?}"
     );
+}
+
+#[tokio::test]
+async fn a_yes_or_a_no_to_a_suggestion_reaches_nobody_else() {
+    let world = talking().await;
+    for (text, near) in [
+        ("@carol hello", "@carol@gts.test"),
+        ("!hepl", "!help"),
+        ("!to carol", "@carol@gts.test"),
+    ] {
+        for (word, answer) in [("Yes!", near), ("nein", "the spelling")] {
+            assert!(one(&said(&world, text).await, BOB).contains("Did you mean"));
+            let lines = said(&world, word).await;
+            assert!(
+                none(&lines, DAVE) && none(&lines, CAROL),
+                "{text}: {lines:#?}"
+            );
+            assert!(one(&lines, BOB).contains(answer), "{text}: {lines:#?}");
+            // It is answered: the same word is for Dave again.
+            assert!(one(&said(&world, word).await, DAVE).ends_with(word));
+            world.clock.advance(Duration::from_secs(1));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_suggestion_is_passed_over_by_what_comes_after_it() {
+    let world = talking().await;
+    said(&world, "!hepl").await;
+    world.clock.advance(Duration::from_secs(1));
+    said(&world, "hello Dave").await;
+    assert!(one(&said(&world, "no").await, DAVE).ends_with("no"));
+    world.clock.advance(Duration::from_secs(61));
+    said(&world, "@carol hello").await;
+    world.clock.advance(Duration::from_secs(1));
+    world.says(DAVE, "xmpp:bob@im.test tea?").await;
+    world.delivered().await;
+    assert!(one(&said(&world, "yes").await, DAVE).ends_with("yes"));
+    world.clock.advance(Duration::from_secs(61));
+    said(&world, "!hepl").await;
+    said(&world, "!help").await;
+    assert!(one(&said(&world, "yes").await, DAVE).ends_with("yes"));
+    said(&world, "!hepl").await;
+    world.clock.advance(Duration::from_secs(601));
+    assert!(one(&said(&world, "yes").await, DAVE).ends_with("yes"));
+}
+
+#[tokio::test]
+async fn a_yes_to_a_suggestion_erases_nothing() {
+    let world = talking().await;
+    said(&world, "!forget").await;
+    world.clock.advance(Duration::from_secs(1));
+    said(&world, "@carol hello").await;
+    assert!(one(&said(&world, "yes").await, BOB).contains("again with @carol@gts.test"));
+    assert!(world.registered(BOB).await);
 }

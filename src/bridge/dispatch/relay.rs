@@ -13,7 +13,7 @@ use crate::bridge::message::recipient::{self, Progress};
 use crate::bridge::message::route::{self, Author, Sending, Way};
 use crate::bridge::message::whom;
 use crate::bridge::people::registration::{self, Standing, Wish};
-use crate::bridge::question::{agreement, answer, pending, sure};
+use crate::bridge::question::{agreement, answer, pending, suggestion, sure};
 use crate::bridge::written::Written;
 use crate::event::Message;
 use crate::store::Result;
@@ -23,6 +23,9 @@ pub(super) fn relay(handling: &mut Handling, message: &Message, written: Written
     let letter = letter(handling, message, written)?;
     if letter.is_first() {
         let has_files = !message.attachments.is_empty();
+        if let Some(plan) = suggestion::take(handling, &letter)? {
+            return apply(handling, plan);
+        }
         let answer = match sure::take(handling, &letter)? {
             None => answer::take(handling, &letter.asked, &letter.written, has_files)?,
             answer => answer,

@@ -6,6 +6,9 @@ use fluent::FluentValue;
 
 use crate::address::{Address, Network};
 
+/// Value of a variable that says nothing.
+const NONE: &str = "none";
+
 /// One thing to say: a key of the Fluent files with its variables.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
@@ -39,6 +42,15 @@ impl Text {
     /// The key in the files: as the function's name, with hyphens.
     pub(in crate::i18n) fn key(&self) -> String {
         self.key.replace('_', "-")
+    }
+
+    /// Returns the address or command that it suggests ("Did you mean …?").
+    pub fn suggests(&self) -> Option<&str> {
+        let near = self.args.iter().find(|(name, _)| *name == "near");
+        match near {
+            Some((_, FluentValue::String(near))) if near != NONE => Some(near),
+            _ => None,
+        }
     }
 
     /// Whether it needs no name in front: it is no sentence, and is marked where somebody imitates it.
@@ -91,7 +103,7 @@ impl Value for &str {
 /// For selectors: `[none]`, and `*[other]` with the text itself.
 impl Value for Option<&str> {
     fn value(self) -> FluentValue<'static> {
-        FluentValue::from(self.unwrap_or("none").to_owned())
+        FluentValue::from(self.unwrap_or(NONE).to_owned())
     }
 }
 

@@ -42,6 +42,8 @@ words! {
     not_an_address(address: &str, example: &str);
     /// The same, where a partner may be meant.
     not_an_address_near(address: &str, near: &Address);
+    /// Yes or no to what was suggested.
+    suggested(what: &str, yes: bool);
     /// A handle with a port, to somebody who may mean `near`.
     handle_with_port(address: &str, near: &str);
     /// A handle in which servers would read the mention of somebody else, or none.

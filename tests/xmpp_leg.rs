@@ -53,6 +53,7 @@ stories! {
         a_crashed_server_is_come_back_to,
         what_came_while_away_is_fetched,
         what_is_new_is_read_before_what_is_known,
+        what_was_not_taken_in_time_is_read_again,
         the_archive_begins_where_the_bridge_does,
         what_came_before_the_first_session_is_fetched,
         a_forgotten_place_is_found_by_time,
@@ -73,6 +74,7 @@ stories! {
         a_crashed_server_is_come_back_to,
         what_came_while_away_is_fetched,
         what_is_new_is_read_before_what_is_known,
+        what_was_not_taken_in_time_is_read_again,
         the_archive_begins_where_the_bridge_does,
         unknown_people_bounce,
         subscriptions,
@@ -90,6 +92,7 @@ stories! {
         a_crashed_server_is_come_back_to,
         what_came_while_away_is_fetched,
         what_is_new_is_read_before_what_is_known,
+        what_was_not_taken_in_time_is_read_again,
         the_archive_begins_where_the_bridge_does,
         what_came_before_the_first_session_is_fetched,
         a_forgotten_place_is_found_by_time,
@@ -454,8 +457,11 @@ async fn what_is_new_is_read_before_what_is_known(server: &mut Server) {
         let place = inbox.0.borrow().cursors.get("archive").cloned();
         place.is_some_and(|place| place.contains(r#""first":false"#))
     };
+    let last = || inbox.0.borrow().cursors.get("archive.last").cloned();
+    assert!(last().is_some_and(|last| !last.is_empty()));
     let mut bot = Bot::start(server.settings(BOT), &inbox);
     bot.online().await;
+    assert_eq!(last().as_deref(), Some("")); // a kill would leave it as it is now
     inbox.until("the cursor to move", has_moved).await;
     bot.stop().await;
     assert_eq!(bob.say("k3", "while away").await, Sent::Acknowledged);
@@ -475,6 +481,31 @@ async fn what_is_new_is_read_before_what_is_known(server: &mut Server) {
     assert_eq!(known(&texts), ["one", "two"]); // the look for what came late
     texts.sort();
     assert_eq!(texts, ["live", "one", "two", "while away"]);
+}
+
+/// The store is so slow that the process ends before it has taken a message over: nobody knows then what was taken over last.
+async fn what_was_not_taken_in_time_is_read_again(server: &mut Server) {
+    let inbox = Recorder::default();
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    let bob = User::login(server.settings(BOB)).await;
+    assert_eq!(bob.say("t1", "one").await, Sent::Acknowledged);
+    inbox.until("one", |inbox| inbox.texts() == ["one"]).await;
+    inbox.hold(true);
+    assert_eq!(bob.say("t2", "two").await, Sent::Acknowledged);
+    inbox
+        .until("two to be held", |inbox| inbox.0.borrow().waits)
+        .await;
+    bot.stop().await;
+    let last = inbox.0.borrow().cursors.get("archive.last").cloned();
+    assert_eq!(last.unwrap_or_default(), "");
+    inbox.hold(false);
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    inbox
+        .until("both", |inbox| inbox.texts() == ["one", "two"])
+        .await;
+    bot.stop().await;
 }
 
 /// The server's clock is an hour behind that of the bridge. Many servers tell whole seconds, too.

@@ -94,7 +94,10 @@ impl Leg {
         };
         let ended = tokio::select! {
             ended = listener.run(&mut events, shutdown.clone()) => ended,
-            () = too_long => Ok(()),
+            () = too_long => {
+                self.shared.forget_last();
+                Ok(())
+            }
             () = self.mark(&session, &inbox) => Ok(()),
             never = names::look_up(&session, &inbox, &self.clock) => match never {},
             () = self.feeds.follow(&session, &inbox, (&self.dialer.account, &self.clock)) => Ok(()),

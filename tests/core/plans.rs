@@ -136,7 +136,7 @@ const WHOLE: [(&str, &str); 26] = [
         "`admin check` of an old schema",
     ),
     (
-        "UPDATE OR IGNORE announced SET lane",
+        "UPDATE OR REPLACE announced SET lane",
         "an account changed its name; lanes whose authors know that they wait",
     ),
 ];

@@ -29,6 +29,8 @@ pub struct Record {
     /// This many more are taken, then the store fails once.
     fails_after: Option<usize>,
     held: bool,
+    /// Something is to be taken, but held.
+    pub waits: bool,
     /// Ids of what was passed over.
     pub passed_over: HashSet<String>,
     /// What block lists said.
@@ -46,6 +48,7 @@ pub struct Record {
 impl Inbox for Recorder {
     async fn accept(&self, event: Inbound) -> Result<(), InboxError> {
         while self.0.borrow().held {
+            self.0.borrow_mut().waits = true;
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         let mut record = self.0.borrow_mut();

@@ -7,24 +7,43 @@ use crate::store::{ReadTx, Result, Tx};
 /// Stands for nobody.
 pub(in crate::store) const NOBODY: i64 = 0;
 
-/// Files rows that name `?1` under `?2`; both are numbers.
-const READDRESSED: [&str; 2] = [
-    "UPDATE deliveries SET recipient = ?2 WHERE recipient = ?1",
-    "UPDATE deliveries SET author = ?2
-     WHERE author = ?1 AND message IN (SELECT id FROM messages WHERE author = (SELECT address FROM addresses WHERE number = ?2))",
-];
+/// Rows of one kind that are filed under another person's number.
+pub(in crate::store) struct Filing {
+    /// In the map: `?1` becomes `?2`, both are numbers.
+    map: &'static str,
+    /// In the queue, and in what is kept of it. Lanes stay apart, as they were: `?3` is the former address.
+    lanes: [&'static str; 2],
+    /// What was announced is known by both addresses, the author's first: `?1` becomes `?2`.
+    announced: &'static str,
+}
 
-/// The same in the queue and in what is kept of it. Lanes stay apart, as they were: `?3` is the former address.
-const LANES: [&str; 2] = [
-    "UPDATE queue SET recipient = iif(recipient = ?1, ?2, recipient), payer = iif(payer = ?1, ?2, payer), lane = lane || ' ' || ?3
-     WHERE recipient = ?1 OR payer = ?1",
-    "UPDATE kept SET recipient = iif(recipient = ?1, ?2, recipient), payer = iif(payer = ?1, ?2, payer), lane = lane || ' ' || ?3
-     WHERE recipient = ?1 OR payer = ?1",
-];
+/// What somebody gets.
+pub(in crate::store) const RECEIVED: Filing = Filing {
+    map: "UPDATE deliveries SET recipient = ?2 WHERE recipient = ?1",
+    lanes: [
+        "UPDATE queue SET recipient = ?2, payer = iif(payer = ?1, ?2, payer), lane = lane || ' ' || ?3 WHERE recipient = ?1",
+        "UPDATE kept SET recipient = ?2, payer = iif(payer = ?1, ?2, payer), lane = lane || ' ' || ?3 WHERE recipient = ?1",
+    ],
+    announced: "UPDATE OR REPLACE announced SET lane = substr(lane, 1, instr(lane, ' ')) || ?2
+        WHERE substr(lane, instr(lane, ' ') + 1) = ?1",
+};
 
-/// Announcements are known by both addresses.
-const ANNOUNCED: &str = "UPDATE OR IGNORE announced SET lane = trim(replace(' ' || lane || ' ', ' ' || ?1 || ' ', ' ' || ?2 || ' '))
-    WHERE instr(' ' || lane || ' ', ' ' || ?1 || ' ') > 0";
+/// What somebody wrote or asked for. Their messages have to be filed before: what the queue and the map say of an author agrees.
+pub(in crate::store) const CAUSED: Filing = Filing {
+    map: "UPDATE deliveries SET author = ?2
+        WHERE author = ?1 AND message IN (SELECT id FROM messages WHERE author = (SELECT address FROM addresses WHERE number = ?2))",
+    lanes: [
+        "UPDATE queue SET payer = ?2, lane = lane || ' ' || ?3 WHERE payer = ?1",
+        "UPDATE kept SET payer = ?2, lane = lane || ' ' || ?3 WHERE payer = ?1",
+    ],
+    announced: "UPDATE OR REPLACE announced SET lane = ?2 || substr(lane, instr(lane, ' '))
+        WHERE substr(lane, 1, instr(lane, ' ') - 1) = ?1",
+};
+
+/// Lanes become one where the same was filed before: of their heads the oldest stays one. `?1` is the new number.
+const ONE_HEAD: &str = "UPDATE queue SET head = 0 WHERE (recipient = ?1 OR payer = ?1) AND head = 1
+    AND seq > (SELECT min(q.seq) FROM queue q
+               WHERE q.recipient = queue.recipient AND q.payer = queue.payer AND q.lane = queue.lane)";
 
 /// Forgets the number `?1`, unless something names it still.
 const FORGOTTEN: &str = "DELETE FROM addresses WHERE number = ?1
@@ -67,20 +86,26 @@ impl Tx<'_> {
         Ok(self.sql.last_insert_rowid())
     }
 
-    /// Files the rows of the queue and the map that name `before` under `now`.
-    pub(in crate::store) fn readdress(&self, before: &Address, now: &Address) -> Result<()> {
+    /// Files these rows of the queue and the map, which name `before`, under `now`.
+    pub(in crate::store) fn refile(
+        &self,
+        before: &Address,
+        now: &Address,
+        rows: &Filing,
+    ) -> Result<()> {
         let Some(old) = self.known_number(before)?.filter(|_| before != now) else {
             return Ok(());
         };
         let new = self.number_of(now)?;
-        for sql in READDRESSED {
-            self.execute(sql, (old, new))?;
-        }
-        for sql in LANES {
+        self.execute(rows.map, (old, new))?;
+        for sql in rows.lanes {
             self.execute(sql, (old, new, before))?;
         }
-        self.execute(ANNOUNCED, (before, now))?;
-        self.execute(FORGOTTEN, [old])?;
+        self.execute(ONE_HEAD, [new])?;
+        self.execute(rows.announced, (before, now))?;
+        for number in [old, new] {
+            self.execute(FORGOTTEN, [number])?;
+        }
         Ok(())
     }
 }
@@ -204,7 +229,7 @@ mod tests {
         let order = store.run(|tx| {
             write(tx, CAROL, BOB)?;
             let (before, now) = (who(BOB), who("xmpp:robert@im.test"));
-            tx.readdress(&before, &now)?;
+            tx.unify(&before, &now)?;
             let mut went = Vec::new();
             for _ in 0..2 {
                 let row = tx.claim(LegId::XMPP, Room::of(9))?.0.remove(0);
@@ -217,5 +242,90 @@ mod tests {
         let now = who("xmpp:robert@im.test").to_string();
         assert_eq!(went, [(1, now.clone()), (2, now)]);
         assert_eq!(left, [CAROL, "xmpp:robert@im.test"]);
+    }
+
+    #[tokio::test]
+    async fn what_comes_back_when_its_asker_is_forgotten_is_sent_again() {
+        let store = Store::in_memory(Clock::system()).unwrap();
+        let again = store.run(|tx| {
+            let (asker, about) = (who(CAROL), who(BOB));
+            let row = NewRow::new(&about, Role::Contact, &Outgoing::Resolve).by(&asker);
+            tx.enqueue(LegId::XMPP, &row)?;
+            let row = tx.claim(LegId::XMPP, Room::of(9))?.0.remove(0);
+            tx.done_for_now(row.seq, None, MONTH)?;
+            assert_eq!(addresses(tx)?, [BOB]);
+            tx.reopen(row.seq, tx.now)?;
+            deliver(tx)
+        });
+        assert_eq!(again.await.unwrap(), 1);
+    }
+
+    /// An alias wrote, too: as an author it stays what it is, whatever account it leads to.
+    #[tokio::test]
+    async fn the_author_of_what_waits_finds_it_when_their_address_leads_to_another() {
+        let (store, clock) = store_with_a_message().await;
+        clock.advance(Duration::from_secs(60));
+        let found = store.run(|tx| {
+            let carol = who(CAROL);
+            tx.announce(carol.network(), tx.now, 9)?;
+            tx.unify(&carol, &who("@carol@social.gts.test"))?;
+            let waiting = tx.own_waiting(&carol, 9)?.1;
+            let addresses = addresses(tx)?;
+            let row = tx.claim(LegId::XMPP, Room::of(9))?.0.remove(0);
+            tx.done(row.seq, None)?;
+            let told = tx.was_announced(row.seq, true)?;
+            Ok((waiting, told.map(|told| told.count), addresses))
+        });
+        let addresses = vec![CAROL.to_owned(), BOB.to_owned()];
+        assert_eq!(found.await.unwrap(), (1, Some(1), addresses));
+    }
+
+    #[tokio::test]
+    async fn what_was_announced_is_told_under_the_new_names_of_both() {
+        let (store, clock) = store_with_a_message().await;
+        clock.advance(Duration::from_secs(60));
+        let found = store.run(|tx| {
+            let (caz, rob) = (who("@caz@gts.test"), who("xmpp:rob@im.test"));
+            tx.announce(caz.network(), tx.now, 9)?;
+            tx.rename(&who(CAROL), &caz)?;
+            tx.rename(&who(BOB), &rob)?;
+            let waiting = tx.own_waiting(&caz, 9)?.1;
+            let addresses = addresses(tx)?;
+            let row = tx.claim(LegId::XMPP, Room::of(9))?.0.remove(0);
+            tx.done(row.seq, None)?;
+            let told = tx.was_announced(row.seq, true)?;
+            let left: i64 = tx.value("SELECT count(*) FROM announced", [])?;
+            Ok((waiting, told.map(|told| told.count), addresses, left))
+        });
+        let addresses = ["@caz@gts.test", "xmpp:rob@im.test"].map(str::to_owned);
+        assert_eq!(found.await.unwrap(), (1, Some(1), addresses.to_vec(), 0));
+    }
+
+    #[tokio::test]
+    async fn what_is_filed_twice_goes_out_in_one_order() {
+        for renames in [false, true] {
+            let store = Store::in_memory(Clock::system()).unwrap();
+            let order = store.run(move |tx| {
+                let (from, to) = match renames {
+                    true => (CAROL, "@caz@gts.test"),
+                    false => (BOB, "xmpp:rob@im.test"),
+                };
+                for _ in 0..2 {
+                    write(tx, CAROL, BOB)?;
+                    match renames {
+                        true => tx.rename(&who(from), &who(to))?,
+                        false => tx.unify(&who(from), &who(to))?,
+                    }
+                }
+                let mut went = Vec::new();
+                for _ in 0..2 {
+                    let rows = tx.claim(LegId::XMPP, Room::of(9))?.0;
+                    rows.iter().try_for_each(|row| tx.done(row.seq, None))?;
+                    went.push(rows.len());
+                }
+                Ok(went)
+            });
+            assert_eq!(order.await.unwrap(), [1, 1], "{renames}");
+        }
     }
 }

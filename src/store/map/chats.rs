@@ -11,7 +11,8 @@ use crate::store::{ReadTx, Result, Tx};
 /// Milliseconds by which a row may lag behind: a burst of messages costs one write.
 const FRESH: i64 = 60_000;
 
-/// Finds other rows than `?2` that may appear in the chat of `?1` at any moment.
+/// Finds other rows than `?2` that may appear in the chat of `?1` at any moment. The bridge's own upkeep, which is for nobody
+/// in the queue, takes posts away: it adds nothing to a chat.
 pub(in crate::store) const UNDERWAY: &str = "SELECT 1 FROM queue
     WHERE recipient = (SELECT number FROM addresses WHERE address = ?1) AND seq <> ?2
       AND state IN ('sending', 'unsure') AND (role IN ('relay', 'notice') OR amends <> 0)";

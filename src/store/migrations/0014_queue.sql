@@ -89,8 +89,12 @@ INSERT INTO queue (seq, side, recipient, payer, lane, head, role, rank, turn, st
     WHERE o.state IN ('waiting', 'sending', 'unsure');
 
 INSERT INTO kept (seq, until, recipient, payer, lane, rank, turn, tried_at, returned, domain, payload)
-    SELECT o.seq, o.kept_until, r.number, coalesce(a.number, r.number),
-           '', o.rank, o.turn, o.tried_at, o.returned, o.domain, o.payload
+    SELECT o.seq, o.kept_until, iif(o.lane = '~' || o.side, 0, r.number), iif(o.lane = '~' || o.side, 0, coalesce(a.number, r.number)),
+           CASE WHEN o.lane IN (o.payer || ' ' || o.recipient, ' ' || o.recipient) THEN ''
+                WHEN o.lane IN (o.payer || ' ' || o.recipient || ' ~', ' ' || o.recipient || ' ~') THEN '~'
+                WHEN o.lane IN (o.payer || ' ' || o.recipient || ' ?', ' ' || o.recipient || ' ?') THEN '?'
+                ELSE o.lane END,
+           o.rank, o.turn, o.tried_at, o.returned, o.domain, o.payload
     FROM outbox o CROSS JOIN addresses r ON r.address = o.recipient LEFT JOIN addresses a ON a.address = o.payer AND a.number > 0
     WHERE o.kept_until > 0 AND o.state = 'done' AND o.payload <> '';
 
@@ -103,6 +107,11 @@ INSERT INTO deliveries (seq, id, side, recipient, author, role, rank, message, q
         LEFT JOIN messages m ON m.id = o.message AND o.role = 'relay' AND o.payer <> ''
         LEFT JOIN addresses a ON a.address = m.author
     ORDER BY o.seq;
+
+-- Announcements are known by the addresses of both, whatever these were when the lane began.
+UPDATE OR REPLACE announced SET lane = (
+        SELECT o.payer || ' ' || o.recipient FROM outbox o WHERE o.lane = announced.lane AND o.open = 1 ORDER BY o.announced DESC, o.seq LIMIT 1)
+    WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.lane = announced.lane AND o.open = 1);
 
 -- Numbers are never given twice.
 DELETE FROM sqlite_sequence WHERE name = 'deliveries';
@@ -142,7 +151,7 @@ CREATE VIEW outbox AS
         LEFT JOIN addresses r ON r.number = d.recipient LEFT JOIN addresses a ON a.number = d.author;
 
 -- An address goes with the last row that names it. Every relayed row's author wrote its message; a payer of anything else
--- stands in the queue alone.
+-- stands in the queue alone. What is kept may name a payer who is gone: given back, it is its recipient's.
 CREATE TRIGGER delivery_gone AFTER DELETE ON deliveries BEGIN
     DELETE FROM kept WHERE seq = OLD.seq;
     DELETE FROM addresses WHERE number = OLD.recipient AND number > 0

@@ -8,6 +8,7 @@ use super::consent::Held;
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Account, Outgoing};
+use crate::store::addresses::RECEIVED;
 use crate::store::ids::{HeldId, MessageId, RowId};
 use crate::store::outbox::Class;
 use crate::store::{Result, StoreError, Tx};
@@ -186,7 +187,7 @@ impl Tx<'_> {
                 false => self.execute(sql, [alias])?, // as many values as it names
             };
         }
-        self.readdress(alias, canonical)
+        self.refile(alias, canonical, &RECEIVED)
     }
 
     /// These two have been in touch before: a message of one has reached the other.

@@ -2,6 +2,7 @@
 //! bot's server numbers them.
 
 use crate::address::{Address, Domain};
+use crate::store::addresses::CAUSED;
 use crate::store::{Result, Tx};
 
 /// The setting that holds the server whose numbers the accounts have.
@@ -93,6 +94,7 @@ impl Tx<'_> {
                 false => self.execute(sql, [before])?, // as many values as it names
             };
         }
+        self.refile(before, now, &CAUSED)?;
         self.unify(before, now)
     }
 

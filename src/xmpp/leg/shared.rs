@@ -60,6 +60,11 @@ impl Shared {
         *lock(&self.last) = Some(id);
     }
 
+    /// Nobody knows any more what was taken over last.
+    pub fn forget_last(&self) {
+        *lock(&self.last) = None;
+    }
+
     pub fn begun(&self) -> Begun {
         *lock(&self.begun)
     }

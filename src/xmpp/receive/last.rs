@@ -10,7 +10,8 @@ use crate::xmpp::leg::shared::Shared;
 /// Where the inbox keeps its id in the archive.
 const NAME: &str = "archive.last";
 
-/// Returns it, unless the leg was ended by force: then nobody knows what was taken over.
+/// Returns it, unless the leg was ended by force: then nobody knows what was taken over. It counts for one start only, as the
+/// next end may be one by force, when nothing is handled.
 pub async fn recall<I: Inbox>(
     inbox: &I,
     shared: &Shared,

@@ -49,7 +49,7 @@ type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Halt>> + 'a>>;
 enum Late {
     /// It is done.
     Nothing,
-    /// The archive is read for the first time in this session.
+    /// The archive is read from where the session before was closed.
     First,
     /// It is about to begin.
     Due,
@@ -99,7 +99,9 @@ pub struct Listener<'a, I> {
     waiting: Waiting,
     /// Events that came together with the one that is handled, and are taken over with it.
     together: Vec<Inbound>,
-    /// Some of them were dropped.
+    /// The place in the archive of the last of them that has one.
+    place: Option<String>,
+    /// Some that waited were dropped.
     gap: bool,
     /// Since when, of the time with a connection, the archive was not read to its end: what comes live may overtake what is
     /// in it.
@@ -139,6 +141,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             feeds,
             work: None,
             together: Vec::new(),
+            place: None,
             gap: false,
             behind: None,
             away: None,
@@ -306,11 +309,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
 
     /// Takes over an event before which nothing waits.
     async fn go_on(&mut self, live: Live) -> Result<(), LegError> {
-        self.accept(live.inbound).await?;
-        if let Some(place) = live.place {
-            self.shared.set_last(place);
-        }
-        Ok(())
+        self.place = live.place.or(self.place.take());
+        self.accept(live.inbound).await
     }
 
     /// Time without a connection does not count.
@@ -358,7 +358,11 @@ impl<'a, I: Inbox> Listener<'a, I> {
     async fn flush(&mut self) -> Result<(), LegError> {
         let events = std::mem::take(&mut self.together);
         let taken = self.inbox.accept_all(events, None).await;
-        taken.map_err(LegError::Store)
+        taken.map_err(LegError::Store)?;
+        if let Some(place) = self.place.take() {
+            self.shared.set_last(place);
+        }
+        Ok(())
     }
 
     /// Sets the session up: roster, archive, presence, catch-up. Where the session before was closed in good order and the store

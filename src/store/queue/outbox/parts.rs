@@ -100,20 +100,18 @@ impl Tx<'_> {
         let first_part = self.first_part(seq)?;
         let first = !self.other_part_refused(seq, &first_part)?;
         for behind in self.waiting_behind(seq, &first_part)? {
-            self.execute(
-                "UPDATE deliveries SET state = 'refused' WHERE seq = ?1",
-                [behind],
-            )?;
-            self.execute("DELETE FROM queue WHERE seq = ?1", [behind])?;
+            self.close(behind, Closed::Refused)?;
         }
         self.close(seq, Closed::Refused)?;
         Ok(first)
     }
 
+    /// From the last one on: so none of them takes a turn before it leaves.
     fn waiting_behind(&self, seq: RowId, first_part: &str) -> Result<Vec<RowId>> {
         self.all(
             "SELECT d.seq FROM deliveries d JOIN queue o ON o.seq = d.seq
-             WHERE d.chain = ?2 AND d.chain <> '' AND d.seq > ?1 AND o.state IN ('waiting', 'unsure')",
+             WHERE d.chain = ?2 AND d.chain <> '' AND d.seq > ?1 AND o.state IN ('waiting', 'unsure')
+             ORDER BY d.seq DESC",
             (seq, first_part),
             |row| row.get(0),
         )

@@ -165,17 +165,20 @@ impl Tx<'_> {
             Closed::Done(remote, _) => ("done", remote),
             Closed::Refused => ("refused", None),
         };
-        match how {
-            Closed::Done(_, Timestamp(0)) => {}
-            Closed::Done(_, until) => self.keep_copy(seq, until)?,
-            Closed::Refused => {
-                self.drop_copy(seq)?;
-                // A correction that was refused leaves its reader with other words.
-                self.execute(
-                    "UPDATE deliveries SET words = 0 WHERE seq = (SELECT nullif(amends, 0) FROM deliveries WHERE seq = ?1)",
-                    [seq],
-                )?;
-            }
+        let until = match how {
+            Closed::Done(_, until) => until,
+            Closed::Refused => Timestamp::default(),
+        };
+        let keeps = until > Timestamp::default();
+        if keeps {
+            self.keep_copy(seq, until)?;
+        }
+        if matches!(how, Closed::Refused) {
+            // A correction that was refused leaves its reader with other words.
+            self.execute(
+                "UPDATE deliveries SET words = 0 WHERE seq = (SELECT nullif(amends, 0) FROM deliveries WHERE seq = ?1)",
+                [seq],
+            )?;
         }
         self.execute(
             "UPDATE deliveries SET state = ?2, remote = coalesce(nullif(?3, ''), remote),
@@ -184,11 +187,15 @@ impl Tx<'_> {
              WHERE seq = ?1",
             (seq, state, remote, self.now),
         )?;
-        self.leave(seq)
+        let stood = self.leave(seq)?;
+        if !stood && !keeps {
+            self.drop_copy(seq)?; // there is one only of a row that had left before
+        }
+        Ok(())
     }
 
-    /// Takes a row out of the queue, where it stands in it, and gives the next one of its lane its turn.
-    fn leave(&self, seq: RowId) -> Result<()> {
+    /// Takes a row out of the queue, and gives the next one of its lane its turn. `false` where it stood there no more.
+    fn leave(&self, seq: RowId) -> Result<bool> {
         let left = self.one(
             "DELETE FROM queue WHERE seq = ?1 RETURNING recipient, payer, lane, turn",
             [seq],
@@ -202,8 +209,8 @@ impl Tx<'_> {
             },
         )?;
         match left {
-            Some((lane, turn)) => self.promote(&lane, turn),
-            None => Ok(()),
+            Some((lane, turn)) => self.promote(&lane, turn).map(|()| true),
+            None => Ok(false),
         }
     }
 
@@ -235,7 +242,7 @@ impl Tx<'_> {
         self.execute(
             "INSERT INTO queue (seq, side, recipient, payer, lane, head, role, rank, turn, state, held, due_at, queued_at, attempts,
                                 tried_at, returned, announced, amends, domain, payload)
-             SELECT d.seq, d.side, k.recipient, k.payer, k.lane, 0, d.role, k.rank, k.turn, 'waiting', 1, ?2, d.queued_at, d.attempts,
+             SELECT d.seq, d.side, k.recipient, coalesce((SELECT number FROM addresses WHERE number = k.payer), k.recipient), k.lane, 0, d.role, k.rank, k.turn, 'waiting', 1, ?2, d.queued_at, d.attempts,
                     k.tried_at, k.returned, d.announced, d.amends, k.domain, k.payload
              FROM deliveries d JOIN kept k ON k.seq = d.seq WHERE d.seq = ?1",
             (seq, due),
@@ -289,6 +296,7 @@ impl Tx<'_> {
     }
 
     /// After a crash: what was being sent may have arrived. Returns how many rows that are.
+    /// An older row that came back may stand before one of them.
     /// Nothing waits longer than `longest`, whatever the clock showed when it was put back.
     pub fn recover(&self, side: LegId, longest: Duration) -> Result<usize> {
         self.execute(
@@ -296,7 +304,7 @@ impl Tx<'_> {
             (side, self.now, self.now.plus(longest)),
         )?;
         self.execute(
-            "UPDATE queue SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 0 AND state = 'sending'",
+            "UPDATE queue SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND state = 'sending'",
             (side, self.now),
         )
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::turns::READY;
 use super::*;
-use crate::address::Address;
+use crate::address::{Address, RemoteId};
 use crate::clock::Clock;
 use crate::clock::Timestamp;
 use crate::event::LegId;
@@ -105,6 +105,60 @@ async fn a_copy_of_what_may_come_back_is_dropped_in_time_and_with_its_delivery()
         let kept = store.run(move |tx| tx.drop_kept().and_then(|_| count(tx)));
         assert_eq!(kept.await.unwrap(), left, "{seconds}");
     }
+}
+
+#[tokio::test]
+async fn a_delivery_that_is_confirmed_leaves_no_copy() {
+    let store = Store::in_memory(Clock::mock(Timestamp(1_000_000))).unwrap();
+    let back = store.run(|tx| {
+        write(tx, CAROL, BOB, "one")?;
+        let row = tx.claim(LegId::XMPP, Room::of(9))?.0.remove(0);
+        tx.done_for_now(row.seq, None, Duration::from_secs(600))?;
+        tx.done(row.seq, None)?;
+        tx.reopen(row.seq, tx.now)?;
+        tx.value::<i64>("SELECT count(*) FROM queue", [])
+    });
+    assert_eq!(back.await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_stands_behind_a_long_message_that_bounces_goes_on() {
+    let store = Store::in_memory(Clock::mock(Timestamp(1_000_000))).unwrap();
+    let next = store.run(|tx| {
+        let [carol, bob] = [CAROL, BOB].map(|address| Address::parse(address).unwrap());
+        let message = tx.add_message(&carol, &RemoteId::from("m1"), false, None)?;
+        let parts = ["1/3", "2/3", "3/3"].map(outgoing);
+        tx.enqueue_parts((LegId::XMPP, (&carol, &bob)), message, &parts, None, None)?;
+        write(tx, CAROL, BOB, "next")?;
+        let first = tx.claim(LegId::XMPP, Room::of(9))?.0.remove(0);
+        tx.done_for_now(first.seq, None, Duration::from_secs(600))?;
+        tx.refuse(first.seq)?;
+        Ok(tx.claim(LegId::XMPP, Room::of(9))?.0)
+    });
+    let next = next.await.unwrap();
+    assert_eq!(next.iter().map(text).collect::<Vec<_>>(), ["next"]);
+}
+
+#[tokio::test]
+async fn what_was_being_sent_at_a_crash_goes_on_behind_what_came_back() {
+    let store = Store::in_memory(Clock::mock(Timestamp(1_000_000))).unwrap();
+    let next = store.run(|tx| {
+        let claim = |tx: &Tx| {
+            let claimed = tx.claim(LegId::XMPP, Room::of(9));
+            claimed.map(|mut claimed| claimed.0.remove(0))
+        };
+        write(tx, CAROL, BOB, "one")?;
+        write(tx, CAROL, BOB, "two")?;
+        let first = claim(tx)?;
+        tx.done_for_now(first.seq, None, Duration::from_secs(600))?;
+        claim(tx)?;
+        tx.reopen(first.seq, tx.now)?;
+        let recovered = tx.recover(LegId::XMPP, Duration::from_secs(600))?;
+        tx.done(claim(tx)?.seq, None)?;
+        let second = claim(tx)?;
+        Ok((recovered, text(&second).to_owned(), second.unsure))
+    });
+    assert_eq!(next.await.unwrap(), (1, "two".to_owned(), true));
 }
 
 #[tokio::test]

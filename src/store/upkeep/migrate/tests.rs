@@ -207,7 +207,12 @@ const ONE_TABLE: &str = "
     (9, 'tidy2', 'fediverse', '@dave@gts.test', '@dave@gts.test', '~fediverse', 0, 'receipt', NULL, '[6]', 6, 6, 'waiting', 1, 0,
         0, 0, 0, '', 0, 0, 3, 0, '', 0, 0, 'gts.test', 3, 0, 0, 0),
     (10, 'former', 'xmpp', 'xmpp:bob@im.test', '@carol@gts.test', '@caz@gts.test xmpp:bob@im.test', 1, 'relay', 1, '[7]', 6, 6, 'waiting', 1, 0,
-        0, 0, 0, '', 0, 0, 0, 0, '', 0, 0, '', 0, 6, 0, 0);
+        0, 0, 0, '', 0, 0, 0, 0, '', 0, 0, '', 0, 6, 1, 0),
+    (11, 'kept2', 'xmpp', 'xmpp:bob@im.test', '@carol@gts.test', '@carol@gts.test xmpp:bob@im.test ~', 0, 'receipt', 1, '[8]', 5, 5, 'done', 0, 0,
+        1, 6, 1, '', 0, 900, 0, 0, '', 0, 0, '', 2, 2, 0, 0),
+    (12, 'tidy3', 'fediverse', '@dave@gts.test', '@dave@gts.test', '~fediverse', 0, 'receipt', NULL, '[9]', 5, 5, 'done', 0, 0,
+        1, 6, 0, '', 0, 900, 3, 0, '', 0, 0, '', 2, 2, 0, 0);
+    INSERT INTO announced VALUES ('@caz@gts.test xmpp:bob@im.test', 6, 1);
     UPDATE sqlite_sequence SET seq = 40 WHERE name = 'outbox'";
 
 #[test]
@@ -228,21 +233,27 @@ fn what_is_open_and_what_was_delivered_part_without_loss() {
         |sql: &str, table: &str, until: &str| sql.replace("TABLE", table).replace("UNTIL", until);
     let authors = "SELECT concat_ws('|', seq, payer) FROM outbox WHERE role = 'relay' ORDER BY seq";
     let only_open = "(SELECT * FROM outbox WHERE open = 1)";
+    let only_kept = "(SELECT * FROM outbox WHERE kept_until > 0)";
     let before = [
         rows(&old, &of(open, "outbox", "")),
         rows(&old, map),
         rows(&old, &of(kept, "outbox", "kept_until")),
         rows(&old, &of(people, only_open, "")),
+        rows(&old, &of(people, only_kept, "")),
         rows(&old, authors),
     ];
     migrate(&mut old, Path::new("old"), NOW).unwrap();
     let named =
         "(SELECT o.seq, o.recipient, o.payer, q.lane FROM queued o JOIN queue q ON q.seq = o.seq)";
+    let named_of_kept =
+        "(SELECT k.seq, r.address AS recipient, p.address AS payer, k.lane FROM kept k
+         JOIN addresses r ON r.number = k.recipient JOIN addresses p ON p.number = k.payer)";
     let after = [
         rows(&old, &of(open, "queue", "")),
         rows(&old, map),
         rows(&old, &of(kept, "kept", "until")),
         rows(&old, &of(people, named, "")),
+        rows(&old, &of(people, named_of_kept, "")),
         rows(&old, &authors.replace("payer", "author")),
     ];
     assert_eq!(before, after);
@@ -255,6 +266,11 @@ fn what_is_open_and_what_was_delivered_part_without_loss() {
         "10|@caz@gts.test xmpp:bob@im.test",
     ];
     assert_eq!(rows(&old, lanes), expected);
+    let kept = "SELECT concat_ws('|', seq, lane, iif(recipient + payer = 0, 'nobody', NULL)) FROM kept ORDER BY seq";
+    assert_eq!(rows(&old, kept), ["2|", "11|~", "12|~fediverse|nobody"]);
+    let announced = "SELECT concat_ws('|', lane, since, delivered) FROM announced";
+    let expected = ["@carol@gts.test xmpp:bob@im.test|6|1"];
+    assert_eq!(rows(&old, announced), expected);
     let next = "SELECT seq || '' FROM sqlite_sequence WHERE name = 'deliveries'";
     assert_eq!(rows(&old, next), ["40"]);
     let wrong = "SELECT 'x' FROM pragma_foreign_key_check UNION ALL SELECT integrity_check FROM pragma_integrity_check";

@@ -314,6 +314,7 @@ aliases-me = ich
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
 words-yes = ja, ja gerne, ja bitte, gerne, klar, jawohl
+words-surely = ja
 words-no = nein, nee, nein danke, nö
 words-on = an, ein
 words-off = aus
@@ -322,7 +323,8 @@ words-all = alle, alles
 words-always = immer
 words-change = wechsel, wechselt
 words-language = Deutsch, German, allemand, alemán, tedesco, Duits, alemão
-words-until = bis, für
+words-until = bis
+words-for = für
 words-tomorrow = morgen
 words-minutes = Min, Minute, Minuten
 words-hours = Std, Stunde, Stunden

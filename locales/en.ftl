@@ -325,6 +325,7 @@ aliases-me = myself
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
 words-yes = yes, y, ok, yes please, yep, sure, okay, yeah
+words-surely = yes
 words-no = no, n, no thanks, no thank you, nope
 words-on = on
 words-off = off
@@ -333,7 +334,8 @@ words-all = all, everything
 words-always = always
 words-change = change, changes
 words-language = English, Englisch, anglais, inglés, inglese, Engels, inglês
-words-until = until, till, for
+words-until = until, till
+words-for = for
 words-tomorrow = tomorrow
 words-minutes = min, mins, minute, minutes
 words-hours = hour, hours, hr, hrs

@@ -314,6 +314,7 @@ aliases-me = yo
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
 words-yes = sí, sí por favor, claro, vale, de acuerdo, sí gracias
+words-surely = sí
 words-no = no, no gracias
 words-on = activado, encendido
 words-off = desactivado, apagado
@@ -322,7 +323,8 @@ words-all = todo, todos, todas
 words-always = siempre
 words-change = cambio, cambia
 words-language = Español, Castellano, Spanish, Spanisch, espagnol, spagnolo, Spaans, espanhol
-words-until = hasta, por, durante
+words-until = hasta
+words-for = por, durante
 words-tomorrow = mañana
 words-minutes = minuto, minutos
 words-hours = hora, horas

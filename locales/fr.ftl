@@ -323,6 +323,7 @@ aliases-me = moi
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
 words-yes = oui, oui merci, oui volontiers, volontiers, d'accord, d’accord, bien sûr
+words-surely = oui
 words-no = non, non merci
 words-on = activé, allumé
 words-off = désactivé, éteint
@@ -331,7 +332,8 @@ words-all = tout, tous, toutes
 words-always = toujours
 words-change = changement, change
 words-language = Français, French, Französisch, francés, francese, Frans, francês
-words-until = jusqu'à, jusqu’à, pendant, pour
+words-until = jusqu'à, jusqu’à
+words-for = pendant, pour
 words-tomorrow = demain
 words-minutes = minute, minutes
 words-hours = heure, heures

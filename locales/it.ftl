@@ -1192,6 +1192,7 @@ aliases-me = io
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
 words-yes = sì, sì grazie, va bene, certo, d'accordo, d’accordo, sì volentieri, volentieri
+words-surely = sì
 words-no = no, no grazie
 words-on = attivo, acceso
 words-off = disattivo, spento
@@ -1200,7 +1201,8 @@ words-all = tutto, tutti, tutte
 words-always = sempre
 words-change = cambio, cambia
 words-language = Italiano, Italian, Italienisch, italien, Italiaans
-words-until = fino, a, per
+words-until = fino a, fino
+words-for = per
 words-tomorrow = domani
 words-minutes = minuto, minuti
 words-hours = ora, ore

@@ -314,6 +314,7 @@ aliases-me = ik
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
 words-yes = ja, ja graag, graag, prima, ja hoor
+words-surely = ja
 words-no = nee, nee bedankt, nee dank je, nee dankjewel
 words-on = aan
 words-off = uit
@@ -322,7 +323,8 @@ words-all = alle, alles
 words-always = altijd
 words-change = wissel, wisselt
 words-language = Nederlands, Dutch, Niederländisch, Holländisch, néerlandais, neerlandés, olandese, neerlandês, holandês
-words-until = tot, voor
+words-until = tot
+words-for = voor
 words-tomorrow = morgen
 words-minutes = minuut, minuten
 words-hours = uur, uren, u

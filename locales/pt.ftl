@@ -314,6 +314,7 @@ aliases-me = eu
 
 # -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
 words-yes = sim, sim por favor, claro, pode ser, sim obrigado, sim obrigada
+words-surely = sim
 words-no = não, não obrigado, não obrigada
 words-on = ativado, ligado
 words-off = desativado, desligado
@@ -322,7 +323,8 @@ words-all = tudo, todos, todas
 words-always = sempre
 words-change = mudança, muda
 words-language = Português, Portuguese, Portugiesisch, portugais, portugués, portoghese, Portugees
-words-until = até, por, durante
+words-until = até
+words-for = por, durante
 words-tomorrow = amanhã
 words-minutes = minuto, minutos
 words-hours = hora, horas

@@ -24,12 +24,14 @@ mod typed;
 mod words;
 
 use crate::address::{FediAddress, Network};
+use crate::letters::is_blank;
 use addressed::addressed;
 pub use called::{Called, called};
 pub use calls::name_in_front;
 use first::{command, first_word, is_bot, opening};
 pub use front::person;
 pub use head::page_in_front;
+use pause::is_pause;
 pub use said::{Doubt, Intent, Parsed, Quotation, Reading, Said, Typed};
 
 /// Reads `text`, written by somebody on `network` to the bot whose fediverse handle is `bot`. Commands begin with `prefix`.
@@ -46,6 +48,24 @@ pub fn parse(text: &str, network: Network, bot: &FediAddress, prefix: &str) -> P
 /// two addresses, or it is a command of chat programs.
 pub fn is_set_phrase(word: &str) -> bool {
     words::introduces(word) || words::joins(word) || words::adds(word) || words::whispers(word)
+}
+
+/// Reads a text whose first word hands it to people: "An @dave@pix.test: hallo". None where it may say something else.
+pub fn handed(text: &str, network: Network, bot: &FediAddress, prefix: &str) -> Option<Reading> {
+    let (word, behind) = text.trim().split_once(char::is_whitespace)?;
+    let said = match parse(behind, network, bot, prefix).intent {
+        Intent::Text(said) if words::hands_over(word) => said,
+        _ => return None,
+    };
+    let is_clear = !said.loose && said.bad.is_empty() && said.doubt.is_none();
+    let front = behind.trim_end().strip_suffix(&said.body)?;
+    let front = front.trim_end_matches(|c| is_blank(c) || is_pause(c));
+    let (body, is_sentence) = sentence::below(behind, front.len());
+    let is_addressed = is_clear && !is_sentence && !body.is_empty() && !said.recipients.is_empty();
+    is_addressed.then_some(Reading {
+        recipients: said.recipients,
+        body: said.body,
+    })
 }
 
 /// [`parse`] for a line above a text. The link to a profile alone says whom the text is for; in a text of its own it is shown

@@ -33,6 +33,9 @@ use crate::policy::Rules;
 use crate::policy::throttle::Bucket;
 use crate::store::{Result, Tx};
 
+/// The language of a stream where nobody has chosen one.
+const UNCHOSEN: &str = "en";
+
 impl Core {
     /// A core with these texts, rules and names of commands.
     pub fn new(texts: Texts, rules: Rules, names: &Names) -> Self {
@@ -198,7 +201,7 @@ fn take_message(handling: &mut Handling, message: &Message) -> Result<()> {
     let is_tagged = handling.abilities().tags_language;
     let heard = heard_lang(message, is_tagged, &parsed.intent).map(str::to_owned);
     carry(handling, message, parsed)?;
-    assume_lang(handling, message)?;
+    assume_lang(handling, message, heard.as_deref())?;
     match is_newcomer && handling.is_registered() {
         true => hear(handling, heard.as_deref()),
         false => Ok(()),
@@ -276,11 +279,14 @@ fn count(handling: &mut Handling, message: &Message, parsed: &Parsed) -> Result<
     Ok(true)
 }
 
-/// Speaks the language that their client names, also later, until another one is heard from them.
-fn assume_lang(handling: &Handling, message: &Message) -> Result<()> {
+/// Speaks the language that their client names, also later, until another one is heard from them. Many clients and servers name
+/// [`UNCHOSEN`] on every stream: that counts where the text is in it.
+fn assume_lang(handling: &Handling, message: &Message, heard: Option<&str>) -> Result<()> {
     let user = handling.user.as_ref();
     let is_open = user.is_none_or(|user| user.languages() == [None, None]);
-    match message.lang.as_deref().and_then(i18n::known) {
+    let named = message.lang.as_deref().and_then(i18n::known);
+    let named = named.filter(|named| *named != UNCHOSEN || heard == Some(named));
+    match named {
         Some(named) if is_open && !handling.abilities().tags_language => {
             handling.tx.assume_lang(&handling.from.address, named)
         }

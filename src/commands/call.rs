@@ -150,6 +150,9 @@ pub fn read(
                 values.push((arg.name, value));
                 words = words.get(1..).unwrap_or_default();
             }
+            None if arg.kind == Kind::Span && until(handling, words).is_some() => {
+                return unfit(handling, command, arg, &words.join(" ")).map(Err);
+            }
             None if arg.needed || is_slip(arg, word) => {
                 return unfit(handling, command, arg, word).map(Err);
             }
@@ -256,19 +259,36 @@ fn usage(handling: &Handling, command: &Command) -> String {
     command.usage_in(|name| handling.words(&text::usage_word(name)))
 }
 
-/// A time at the front of these words, as people write it: `8h`, `8 hours`, `8Stunden`, `until tomorrow`. With the words behind it.
+/// The words behind `until`, `fino a` and the like.
+fn until<'a>(handling: &Handling, words: &'a [String]) -> Option<&'a [String]> {
+    behind(handling, Meaning::Until, words)
+}
+
+/// The words behind a preposition with this meaning, which may be two words.
+fn behind<'a>(handling: &Handling, meaning: Meaning, words: &'a [String]) -> Option<&'a [String]> {
+    [2, 1].into_iter().find_map(|length| {
+        let (front, rest) = words.split_at_checked(length)?;
+        let is_one = handling.core.commands.means(&front.join(" "), &[meaning]);
+        is_one.then_some(rest)
+    })
+}
+
+/// A time at the front of these words, as people write it: `8h`, `8 hours`, `8Stunden`, `for 2 days`, `until tomorrow`. With the
+/// words behind it. `until 8` is an hour of the day, which depends on where they are.
 fn span_in_words<'a>(handling: &Handling, words: &'a [String]) -> Option<(Duration, &'a [String])> {
     let commands = &handling.core.commands;
     let is = |word: &str, meaning| commands.means(word, &[meaning]);
-    let preposition = words
-        .iter()
-        .take(2)
-        .take_while(|word| is(word, Meaning::Until));
-    let words = words.get(preposition.count()..)?;
+    let until = until(handling, words);
+    let words = until
+        .or_else(|| behind(handling, Meaning::For, words))
+        .unwrap_or(words);
     let (first, rest) = words.split_first()?;
     let first = plain(first);
     if is(&first, Meaning::Tomorrow) {
         return Some((Duration::from_secs(DAY), rest));
+    }
+    if until.is_some() {
+        return None;
     }
     let number = first.trim_end_matches(|c: char| !c.is_ascii_digit());
     let (unit, rest) = match first.strip_prefix(number)? {

@@ -61,6 +61,8 @@ const LONGEST: usize = 40;
 pub enum Meaning {
     /// Yes.
     Yes,
+    /// The one word for it, which is no mere consent to what somebody says.
+    Surely,
     /// No.
     No,
     /// From now on.
@@ -79,6 +81,8 @@ pub enum Meaning {
     Mark,
     /// In front of a time: up to then.
     Until,
+    /// In front of a time: that long.
+    For,
     /// The next day.
     Tomorrow,
     /// Units of time.
@@ -92,8 +96,9 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    const EACH: [(Self, &'static str); 15] = [
+    const EACH: [(Self, &'static str); 17] = [
         (Self::Yes, "yes"),
+        (Self::Surely, "surely"),
         (Self::No, "no"),
         (Self::On, "on"),
         (Self::Off, "off"),
@@ -103,6 +108,7 @@ impl Meaning {
         (Self::Ask, "ask"),
         (Self::Mark, "mark"),
         (Self::Until, "until"),
+        (Self::For, "for"),
         (Self::Tomorrow, "tomorrow"),
         (Self::Minutes, "minutes"),
         (Self::Hours, "hours"),

@@ -1,5 +1,6 @@
 //! One's own messages that wait, for delivery or for somebody's answer: seen, and taken back.
 
+use std::fmt;
 use std::time::Duration;
 
 use super::call::Call;
@@ -122,6 +123,17 @@ enum Wish {
     Asked(usize),
 }
 
+impl fmt::Display for Wish {
+    /// Writes its number as the list shows it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Queued(row) => write!(f, "{}", row.0),
+            Self::Held(id) => write!(f, "{HELD}{}", id.0),
+            Self::Asked(number) => write!(f, "{ASKED}{number}"),
+        }
+    }
+}
+
 impl Wish {
     fn read(word: &str) -> Option<Self> {
         let word = word.trim_start_matches('#').to_ascii_lowercase();
@@ -140,7 +152,7 @@ fn cancel(handling: &Handling, call: &Call) -> Result<Plan> {
     match Wish::read(typed) {
         Some(wish) => {
             let wish = meant(handling, wish)?;
-            cancel_one(handling, wish, typed.trim_start_matches('#'))
+            cancel_one(handling, wish)
         }
         None if handling.core.commands.means(typed, &[Meaning::All]) => cancel_all(handling),
         None => {
@@ -163,8 +175,9 @@ fn meant(handling: &Handling, wish: Wish) -> Result<Wish> {
     })
 }
 
-fn cancel_one(handling: &Handling, wish: Wish, number: &str) -> Result<Plan> {
+fn cancel_one(handling: &Handling, wish: Wish) -> Result<Plan> {
     let (verdict, mut plan) = cancellation(handling, wish)?;
+    let number = &wish.to_string();
     let letter = letter(handling, wish)?;
     let (recipient, time) = (
         letter.recipient.as_deref(),

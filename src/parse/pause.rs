@@ -1,6 +1,8 @@
 //! Punctuation between an address and what follows.
 
-use crate::letters::{half_width, is_unseen};
+use super::words;
+use crate::address::FediAddress;
+use crate::letters::{half_width, is_unseen, plain};
 use crate::part::Part;
 use crate::render::cut;
 
@@ -58,22 +60,51 @@ pub(super) fn len_of(text: &str, is: impl Fn(char) -> bool) -> usize {
     text.find(|c| !is(c)).unwrap_or(text.len())
 }
 
-/// How many bytes of `[` around a handle stand here, unless a link in Markdown begins so.
+/// How many bytes of `[` around handles stand here. With anything else inside they are a remark, and with another bracket behind
+/// them a link in Markdown.
 pub(super) fn bracket(text: &str) -> usize {
-    let text = cut(text, 300);
-    let Some(inside) = text.strip_prefix('[') else {
-        return 0;
+    let inside = cut(text, 300).strip_prefix('[');
+    let inside = inside.and_then(|text| text.split_once(']'));
+    let is_one =
+        |(inside, behind): (&str, &str)| are_handles(inside) && !behind.starts_with(['(', '[']);
+    usize::from(inside.is_some_and(is_one))
+}
+
+fn are_handles(text: &str) -> bool {
+    let is_joint = |c| is_space(c) || matches!(half_width(c), ',' | ';' | '、');
+    let is_handle = |word: &str| {
+        let word = plain(word);
+        word.starts_with('@') && word.parse::<FediAddress>().is_ok()
     };
-    let holds_handle = inside.starts_with(['@', '＠']);
-    let closes = inside
-        .split_once(']')
-        .is_some_and(|(_, behind)| !behind.starts_with('('));
-    usize::from(holds_handle && closes)
+    let mut words = text.split(is_joint).filter(|word| !word.is_empty());
+    words.next().is_some_and(is_handle) && words.all(|word| words::joins(word) || is_handle(word))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::pause;
+    use super::{bracket, pause};
+
+    #[test]
+    fn brackets_hold_nothing_but_handles() {
+        for (text, is_one) in [
+            ("[@dave@pix.test] hi", true),
+            ("[@dave@pix.test, @carol@gts.test]: hi", true),
+            ("[ @dave@pix.test und @carol@gts.test ] hi", true),
+            ("[＠dave＠pix.test] hi", true),
+            // What is no address.
+            ("[@dave@pix.test said no] so let's go", false),
+            ("[@dave@pix.test 14:02] Lunch?", false),
+            ("[@dave@pix.test: Lunch?] hi", false),
+            ("[@dave@pix.test](https://pix.test) hi", false),
+            ("[@dave@pix.test][1] hi", false),
+            ("[@dave@pix.test hi", false),
+            ("[@dave] hi", false),
+            ("[x] hi", false),
+            ("[] hi", false),
+        ] {
+            assert_eq!(bracket(text), usize::from(is_one), "{text}");
+        }
+    }
 
     #[test]
     fn signs_belong_to_the_address() {

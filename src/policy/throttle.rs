@@ -35,6 +35,8 @@ pub enum Bucket {
     Encrypted,
     /// Advice how to write, to somebody who mentions the bot in public: once.
     Mention,
+    /// The same to somebody registered, who wanted it to be relayed: once a day.
+    Mentioned,
     /// The same, to all of them together.
     Mentions,
     /// Word that the bridge does nothing for them, to somebody new on the fediverse: once a day.
@@ -150,6 +152,7 @@ impl Bucket {
             Self::Files => "files",
             Self::Encrypted => "encrypted",
             Self::Mention => "mention",
+            Self::Mentioned => "mentioned",
             Self::Mentions => "mentions",
             Self::Carried => "carried",
             Self::Challenged => "challenged",
@@ -173,7 +176,7 @@ impl Bucket {
             Self::Told => (1, MINUTE),
             Self::Files => (limits.files, HOUR),
             Self::Challenged => (1, HOUR),
-            Self::Carried | Self::Timer => (1, DAY),
+            Self::Carried | Self::Timer | Self::Mentioned => (1, DAY),
             Self::Mention => (1, YEAR),
             Self::Mentions => (MENTIONS, HOUR),
             Self::Refused => (1, DAY),

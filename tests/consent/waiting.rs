@@ -31,7 +31,7 @@ async fn what_waits_for_an_invitation_is_listed_and_taken_back() {
         );
     }
     world.says(CAROL, "!cancel H1").await;
-    has(&world.delivered().await, CAROL, "Message H1 is taken back");
+    has(&world.delivered().await, CAROL, "Message h1 is taken back");
     world.says(BOB, "!accept").await;
     let lines = world.delivered().await;
     assert!(one(&lines, BOB).ends_with("second secret"), "{lines:#?}");

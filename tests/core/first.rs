@@ -3,6 +3,10 @@
 use std::time::Duration;
 
 use support::world::{BOB, CAROL, DAVE, World, none, one};
+use xmpp_ap_bridge::event::Message;
+
+/// Somebody who asks first whether Bob wants to hear from them.
+const FAY: &str = "@fay@pix.test";
 
 /// Bob has written to Carol and to Dave; a minute later he talks to Dave.
 async fn talking() -> World {
@@ -105,12 +109,47 @@ async fn what_is_told_later_is_told_in_the_language_of_the_app() {
     let user = world.user(BOB).await.unwrap();
     assert_eq!(user.languages(), [None, Some("fr")]);
 }
+
+#[tokio::test]
+async fn what_a_server_stamps_on_everything_is_nobodys_language() {
+    let world = World::new();
+    let english = "The train is late, so I will not be there before the end of the day.";
+    for (text, kept) in [("Salut", None), (english, Some("en"))] {
+        let stamped = |message: &mut Message| message.lang = Some("en".into());
+        world.says_in(BOB, text, stamped).await;
+        let user = world.user(BOB).await.unwrap();
+        assert_eq!(user.languages(), [None, kept], "{text}");
+    }
+    // Two in a row in another language are theirs.
+    for _ in 0..2 {
+        said(
+            &world,
+            "Je ne suis pas à la maison, mais je vous écris avec le téléphone.",
+        )
+        .await;
+    }
+    let user = world.user(BOB).await.unwrap();
+    assert_eq!(user.languages(), [None, Some("fr")]);
+}
+
 #[tokio::test]
 async fn stop_is_understood_where_nobody_could_get_it() {
     let world = talking().await;
     said(&world, "!end").await;
     said(&world, "!register").await;
     world.clock.advance(Duration::from_secs(24 * 3600));
+    for word in ["stop", "Leave!", "quit"] {
+        let lines = said(&world, word).await;
+        let asked = one(&lines, BOB);
+        assert!(
+            asked.contains("1 the command !unregister") && asked.contains("@dave@pix.test"),
+            "{word}: {lines:#?}"
+        );
+        assert!(world.registered(BOB).await, "{word}");
+        said(&world, "!cancel all").await;
+    }
+    let lines = said(&world, "help").await;
+    assert!(one(&lines, BOB).contains("!help all"), "{lines:#?}");
     assert!(
         one(&said(&world, "xmpp:eve@im.test hello").await, BOB).contains("on your own network")
     );
@@ -124,6 +163,147 @@ async fn stop_is_understood_where_nobody_could_get_it() {
             .any(|line| line.contains("no longer registered")),
         "{lines:#?}"
     );
+}
+
+/// Bob's last talk has ended, and Fay waits for his answer.
+async fn invited(world: &World) {
+    said(world, "!end").await;
+    said(world, "!strangers ask").await;
+    world.clock.advance(Duration::from_secs(1));
+    world.says(FAY, "xmpp:bob@im.test let me in").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains(FAY), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn a_yes_that_may_mean_something_else_erases_nothing() {
+    let world = World::new();
+    said(&world, "!register").await;
+    said(&world, "!forget").await;
+    for word in ["Ok.", "d'accord", "Gerne!"] {
+        let lines = said(&world, word).await;
+        assert!(
+            one(&lines, BOB).contains("!forget yes"),
+            "{word}: {lines:#?}"
+        );
+    }
+    invited(&world).await;
+    for word in ["ja gerne", "yes"] {
+        let lines = said(&world, word).await;
+        let told = |words: &str| lines.iter().any(|line| line.contains(words));
+        assert!(
+            told("!forget yes") && told("@fay@pix.test is waiting"),
+            "{word}: {lines:#?}"
+        );
+        assert!(world.registered(BOB).await, "{word}");
+    }
+    said(&world, "!decline").await;
+    assert!(one(&said(&world, "Sí!").await, BOB).contains("erased"));
+    assert!(!world.registered(BOB).await);
+}
+
+#[tokio::test]
+async fn a_yes_or_no_that_may_be_for_a_partner_answers_no_invitation() {
+    for (word, command) in [("Nein", "decline"), ("yes please", "accept")] {
+        let world = talking().await;
+        invited(&world).await;
+        let lines = said(&world, word).await;
+        let asked = one(&lines, BOB);
+        assert!(
+            asked.contains(&format!("1 the command !{command} @fay@pix.test"))
+                && asked.contains("the whole message to @dave@pix.test"),
+            "{word}: {lines:#?}"
+        );
+        assert!(none(&lines, FAY) && none(&lines, DAVE), "{lines:#?}");
+    }
+    // Where no partner is on offer it is the answer.
+    let world = World::new();
+    said(&world, "!register").await;
+    invited(&world).await;
+    let lines = said(&world, "ja gerne").await;
+    assert!(
+        lines.iter().any(|line| line.ends_with("let me in")),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_no_to_an_invitation_drops_no_message_that_waits() {
+    let world = talking().await;
+    said(&world, "!end").await;
+    said(&world, "Running late!").await;
+    invited(&world).await;
+    let lines = said(&world, "Nein").await;
+    let told = |words: &str| lines.iter().any(|line| line.contains(words));
+    assert!(
+        told("Your message still waits") && told("@fay@pix.test is waiting"),
+        "{lines:#?}"
+    );
+    let lines = said(&world, "1").await;
+    assert!(
+        lines.iter().any(|line| line.ends_with("Running late!")),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn an_hour_of_the_day_is_no_number_of_hours() {
+    let world = talking().await;
+    for text in [
+        "!mute @carol@gts.test until 8 o'clock",
+        "!mute @carol@gts.test bis 8 Uhr",
+        "!mute @carol@gts.test jusqu’à 8h",
+        "!mute @carol@gts.test fino a 8 ore",
+        "!block @carol@gts.test until 8h",
+    ] {
+        let lines = said(&world, text).await;
+        assert!(
+            one(&lines, BOB).contains("does not fit"),
+            "{text}: {lines:#?}"
+        );
+    }
+    for text in [
+        "!mute @carol@gts.test until tomorrow",
+        "!mute @carol@gts.test fino a domani",
+        "!mute @carol@gts.test for 8 hours",
+        "!mute @carol@gts.test für 2 Stunden",
+    ] {
+        let lines = said(&world, text).await;
+        assert!(
+            one(&lines, BOB).contains("muted until"),
+            "{text}: {lines:#?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn words_behind_a_preposition_go_to_all_who_are_named_or_are_asked_about() {
+    let both = "An @carol@gts.test und @dave@pix.test: Essen um acht";
+    let world = World::new();
+    for who in [CAROL, DAVE, BOB] {
+        world.says(who, "!register").await;
+    }
+    world.delivered().await;
+    let lines = said(&world, both).await;
+    for who in [CAROL, DAVE] {
+        assert!(one(&lines, who).ends_with("Essen um acht"), "{lines:#?}");
+    }
+    for text in [
+        both,
+        "To @carol@gts.test I said no",
+        "Mit @carol@gts.test war ich gestern essen",
+    ] {
+        let world = talking().await;
+        let lines = said(&world, text).await;
+        assert!(one(&lines, BOB).contains("2 the whole message to @dave@pix.test"));
+        assert!(
+            none(&lines, CAROL) && none(&lines, DAVE),
+            "{text}: {lines:#?}"
+        );
+    }
+    let world = talking().await;
+    let lines = said(&world, "Mit @dave@pix.test war ich gestern essen").await;
+    assert!(none(&lines, DAVE), "{lines:#?}");
 }
 
 #[tokio::test]

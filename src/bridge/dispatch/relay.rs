@@ -83,13 +83,12 @@ fn go(handling: &mut Handling, mut letter: Letter, aim: Aim) -> Result<()> {
         Standing::Registered => false,
         Standing::New => true,
         Standing::Waiting | Standing::Refused => {
-            let way = route::way(&facts, &letter, aim, (true, Vec::new()))?.choice();
+            let way = route::way(&facts, &letter, aim, true)?.choice();
             let plan = agreement::keep(handling, &letter.message, way)?;
             return apply(handling, plan);
         }
     };
-    let offers = route::look_for_offers(handling, &aim, newcomer)?;
-    match route::way(&facts, &letter, aim, (newcomer, offers))? {
+    match route::way(&facts, &letter, aim, newcomer)? {
         Way::Ends(plan) => apply(handling, plan),
         Way::Goes(sending) => {
             let judged = agreement::judge(handling, &letter.message, sending.choice(), newcomer)?;

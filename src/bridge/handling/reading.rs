@@ -37,6 +37,15 @@ impl Handling<'_> {
         Ok(partner.map(|partner| called.to(partner, prefix)))
     }
 
+    /// Reads a text that begins as on an envelope: "To @carol@gts.test: hello".
+    pub fn handed(&self, text: &str) -> Option<Reading> {
+        let (bot, prefix) = (
+            self.core.legs.handle(self.leg()),
+            &self.core.commands.prefix,
+        );
+        parse::handed(text, self.network(), bot, prefix)
+    }
+
     /// Reads a line above what they wrote.
     fn parse_head(&self, text: &str) -> Result<Intent> {
         let mut intent = self.head(text);

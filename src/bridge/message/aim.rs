@@ -27,6 +27,16 @@ pub enum Aim {
     Nobody,
 }
 
+impl Aim {
+    /// The recipients, as far as they are certain, each with the message of theirs that is answered.
+    pub fn targets(&self) -> &[Thread] {
+        match self {
+            Self::At(targets, _) | Self::Read(targets, _) => targets,
+            Self::Run(..) | Self::Unsure(_) | Self::Nobody => &[],
+        }
+    }
+}
+
 /// The people with whose messages it is about that this one answers.
 pub fn threads(handling: &Handling, message: &Message) -> Result<Vec<Thread>> {
     match &message.reply_to {

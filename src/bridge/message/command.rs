@@ -1,5 +1,7 @@
 //! Commands in a text that is none: its author is asked whether they mean the bridge or somebody.
 
+use std::collections::BTreeSet;
+
 use super::aim::{Aim, with_threads};
 use crate::address::Address;
 use crate::bridge::handling::Handling;
@@ -34,8 +36,8 @@ pub fn or_command(
     ] = choices.as_slice()
         && is_for(&aim, to)
     {
-        let people = choice::people(to)?; // either way the same person gets it
-        let targets = with_threads(handling, &people, &[])?;
+        let people = choice::people(to)?; // either way the same people get it
+        let targets = with_threads(handling, &people, aim.targets())?;
         return Ok(Aim::Read(targets, body.clone()));
     }
     let others = match aim {
@@ -61,12 +63,17 @@ pub fn or_command(
 
 /// Whether a text can go to nobody but these.
 fn is_for(aim: &Aim, to: &[String]) -> bool {
-    let is_same = |who: &Address| *to == [who.to_string()];
+    let to: BTreeSet<&str> = to.iter().map(String::as_str).collect();
     match aim {
-        Aim::At(targets, _) => targets.iter().all(|(who, _)| is_same(who)),
-        Aim::Unsure(others) => others
-            .iter()
-            .all(|other| other.alone().is_some_and(|who| *to == [who.to_owned()])),
+        Aim::At(targets, _) => {
+            let targets: Vec<String> = targets.iter().map(|(who, _)| who.to_string()).collect();
+            to == targets.iter().map(String::as_str).collect()
+        }
+        Aim::Unsure(others) => {
+            let is_same = |who: &str| to == BTreeSet::from([who]);
+            let mut people = others.iter().map(Choice::alone);
+            !others.is_empty() && people.all(|who| who.is_some_and(is_same))
+        }
         _ => false,
     }
 }
@@ -125,38 +132,23 @@ fn unsigned(handling: &Handling, said: &Said) -> Vec<Choice> {
     }
 }
 
-/// "block @dave@pix.test".
+/// "block @dave@pix.test"; "An @dave@pix.test: hallo".
 fn about_somebody(handling: &Handling, body: &str) -> Vec<Choice> {
     let body = without_bot(handling, body).trim();
+    if let Some(reading) = handling.handed(body) {
+        return vec![Choice::addressed(&reading)];
+    }
     let (word, behind) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
     let args: Vec<String> = behind.split_whitespace().map(str::to_owned).collect();
     let names_somebody = args.first().is_some_and(|word| person(word).is_some());
     let command = handling.core.commands.find(word);
     let is_one = names_somebody && args.len() <= MOST_WORDS;
     let command = command.filter(|command| is_one && handling.may_use(command));
-    if command.is_some_and(|command| command.name == "to") && args.len() > 1 {
-        return addressed(behind).into_iter().collect(); // "An @dave@pix.test: hallo"
-    }
     let run = |command: &Command| Choice::Run {
         name: command.name.to_owned(),
         args,
     };
     command.map(run).into_iter().collect()
-}
-
-/// A text behind a preposition and an address.
-fn addressed(text: &str) -> Option<Choice> {
-    let text = text.trim_start();
-    let (address, body) = text.split_once(char::is_whitespace)?;
-    let to = vec![person(address)?.to_string()];
-    let body = body
-        .trim_start_matches([':', ',', ' ', '\u{a0}'])
-        .to_owned();
-    let body = Some(body).filter(|body| !body.is_empty())?;
-    Some(Choice::Send {
-        to,
-        body: Some(body),
-    })
 }
 
 /// A word that people try who want something of the bridge, perhaps by its name: "help", "stop", "bridge: help".

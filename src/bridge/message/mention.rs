@@ -15,7 +15,7 @@ pub fn answer(handling: &Handling) -> Result<Plan> {
         true => {
             // Somebody registered wanted to be relayed.
             let own = match handling.is_registered() {
-                true => Bucket::Reminded,
+                true => Bucket::Mentioned,
                 false => Bucket::Mention,
             };
             let buckets = [Bucket::Mentions, own];

@@ -1,6 +1,7 @@
 //! Finds the way of a message: to the people whom its author meant, or to nobody. Decides by facts, and has no effect:
 //! `dispatch` has the plans carried out.
 
+mod lone;
 #[cfg(test)]
 mod tests;
 
@@ -20,7 +21,7 @@ use crate::bridge::question::agreement;
 use crate::bridge::question::choice::Choice;
 use crate::bridge::question::pending;
 use crate::bridge::question::word::yes_or_no;
-use crate::commands::spec::{Command, Who};
+use crate::commands::spec::Command;
 use crate::i18n::{Text, text};
 use crate::parse::{self, Said};
 use crate::policy::consent::Registration;
@@ -53,6 +54,8 @@ pub struct Facts {
     pub reminds: bool,
     /// The partner who may be meant by what looks like an address and is none.
     pub near: Option<Address>,
+    /// The choices for what names nobody: the partners of somebody registered.
+    pub offers: Vec<Choice>,
 }
 
 /// Reads them.
@@ -60,7 +63,8 @@ pub fn look(handling: &Handling, letter: &Letter, aim: &Aim) -> Result<Facts> {
     let (who, said) = (&handling.from.address, &letter.written.said);
     let registered = handling.is_registered();
     let lost = matches!(aim, Aim::Nobody) && said.bad.is_empty();
-    let command = lone_command(handling, &said.body);
+    let has_files = !letter.message.attachments.is_empty();
+    let command = lone::command(handling, &said.body).filter(|_| !has_files);
     let says = match letter.is_alone() {
         true => yes_or_no(handling, &said.body),
         false => None,
@@ -86,6 +90,10 @@ pub fn look(handling: &Handling, letter: &Letter, aim: &Aim) -> Result<Facts> {
             Some((typed, _)) => near::called(handling, typed)?,
             None => None,
         },
+        offers: match lost && registered {
+            true => aim::offers(handling, Vec::new())?,
+            false => Vec::new(),
+        },
     })
 }
 
@@ -105,19 +113,6 @@ fn named_own(own: &Address) -> Text {
         Ok(near) => text::named_own(own, &near, own.network()),
         Err(_) => text::wrong_network(own, own.network()),
     }
-}
-
-/// The command that a text is by itself, by its name or in other words: "help", "?", "infos".
-fn lone_command(handling: &Handling, body: &str) -> Option<&'static Command> {
-    let commands = &handling.core.commands;
-    let named = commands.find(body);
-    let named = named.filter(|command| command.who != Who::Admins);
-    let mut lone = commands.lone(body).iter().copied();
-    let mut lone = lone.by_ref().filter(|command| handling.may_use(command));
-    named.or_else(|| match (lone.next(), lone.next()) {
-        (Some(only), None) => Some(only),
-        _ => None,
-    })
 }
 
 /// The plan where it goes to nobody, whoever wrote it: it is a command, or its author is invited and told what to do about
@@ -147,8 +142,8 @@ pub fn answer(facts: &Facts, letter: &Letter, aim: &Aim) -> Option<Plan> {
         let is_newcomer = !facts.registered && asks_for_help;
         return is_newcomer.then(|| vec![run(HELP, Vec::new())]);
     }
-    // Somebody registered may mean a partner, unless they say yes or no.
-    if facts.registered && facts.says.is_none() {
+    // Somebody registered may mean a partner, unless they have none and say yes or no.
+    if facts.registered && (facts.says.is_none() || !facts.offers.is_empty()) {
         return None;
     }
     Some(match facts.command {
@@ -163,11 +158,12 @@ pub fn answer(facts: &Facts, letter: &Letter, aim: &Aim) -> Option<Plan> {
 
 /// The command that a yes or a no stands for, where it can mean one thing only.
 fn answer_in_words(facts: &Facts) -> Option<Step> {
-    let named = |sender: &Address| vec![sender.to_string()];
-    match (facts.says?, facts.invitations.as_slice()) {
-        (true, [sender]) => Some(run("accept", named(sender))),
-        (false, [sender]) => Some(run("decline", named(sender))),
-        (true, []) if facts.rules => Some(run("accept", Vec::new())),
+    let says = facts.says?;
+    match facts.invitations.as_slice() {
+        [sender] if facts.offers.is_empty() => {
+            Some(run(lone::verdict(says), vec![sender.to_string()]))
+        }
+        [] if facts.rules && says => Some(run(lone::verdict(says), Vec::new())),
         _ => None,
     }
 }
@@ -221,27 +217,14 @@ impl Sending {
     }
 }
 
-/// The choices for a message that goes to nobody.
-pub fn look_for_offers(handling: &Handling, aim: &Aim, newcomer: bool) -> Result<Vec<Choice>> {
-    match aim {
-        Aim::Nobody if !newcomer => aim::offers(handling, Vec::new()),
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// Finds the way of a message whose author was let in. `offers`: whom it may be for where that is not known.
-pub fn way(
-    facts: &Facts,
-    letter: &Letter,
-    aim: Aim,
-    (newcomer, offers): (bool, Vec<Choice>),
-) -> Result<Way> {
+/// Finds the way of a message whose author was let in.
+pub fn way(facts: &Facts, letter: &Letter, aim: Aim, newcomer: bool) -> Result<Way> {
     let greets = || newcomer.then_some(Step::Greet).into_iter();
     let said = &letter.written.said;
     // Where it is clear who is meant, what looks like an address further on is text.
     let is_lost = matches!(aim, Aim::Nobody);
     if let (true, Some(own)) = (
-        is_lost && said.bad.is_empty() && offers.is_empty(),
+        is_lost && said.bad.is_empty() && facts.offers.is_empty(),
         &facts.own,
     ) {
         let words = named_own(own);
@@ -267,7 +250,7 @@ pub fn way(
             Way::Ends(greets().chain(asked).collect())
         }
         Aim::Run(..) | Aim::Nobody if newcomer => Way::Ends(greet_unsent(facts, letter)),
-        Aim::Run(..) | Aim::Nobody => Way::Ends(ask(facts, letter, offers)?),
+        Aim::Run(..) | Aim::Nobody => Way::Ends(ask(facts, letter)?),
     })
 }
 
@@ -284,10 +267,12 @@ fn has_nothing(letter: &Letter) -> bool {
     letter.written.said.body.is_empty() && letter.message.attachments.is_empty()
 }
 
-fn ask(facts: &Facts, letter: &Letter, offers: Vec<Choice>) -> Result<Plan> {
-    // Nobody could get it, so a lone word may be a command without its prefix; but for "stop" and the like, which
-    // admins say to people, too.
-    if let Some(command) = facts.command.filter(|command| command.who != Who::Admins) {
+fn ask(facts: &Facts, letter: &Letter) -> Result<Plan> {
+    let offers = &facts.offers;
+    // A lone word may be a command without its prefix, where nobody could get it; explaining does no harm.
+    if let Some(command) = facts.command
+        && (offers.is_empty() || command.name == HELP)
+    {
         return Ok(vec![run(command.name, Vec::new())]);
     }
     if offers.is_empty() && !facts.invitations.is_empty() && facts.reminds {
@@ -299,7 +284,9 @@ fn ask(facts: &Facts, letter: &Letter, offers: Vec<Choice>) -> Result<Plan> {
     if offers.is_empty() || has_nothing(letter) {
         return Ok(vec![Step::Say(text::to_whom(facts.who.network()))]);
     }
-    pending::ask(&letter.asked, &letter.message, offers)
+    let choices = lone::choices(facts.command, facts.says, &facts.invitations).into_iter();
+    let choices = choices.chain(offers.iter().cloned()).collect();
+    pending::ask(&letter.asked, &letter.message, choices)
 }
 
 /// The words about what looks like an address and is none.

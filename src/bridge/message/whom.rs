@@ -234,13 +234,10 @@ fn maybe_addressed(
         (_, _, known) => known,
     };
     if let Some(one) = sure {
-        let threads = match &otherwise {
-            Aim::At(targets, _) => targets.as_slice(),
-            _ => &[],
-        };
-        let targets = with_threads(handling, &one.recipients, threads)?;
+        let targets = with_threads(handling, &one.recipients, otherwise.targets())?;
         return Ok(Aim::Read(targets, one.body.clone()));
     }
+    let threads = otherwise.targets().to_vec();
     let mut choices: Vec<Choice> = sayings.iter().map(|one| Choice::addressed(one)).collect();
     match otherwise {
         Aim::At(targets, _) | Aim::Read(targets, _) => {
@@ -254,7 +251,7 @@ fn maybe_addressed(
         Aim::Run(..) | Aim::Nobody => {}
     }
     if let ([one], true) = (sayings.as_slice(), are_alike(&choices)) {
-        let targets = with_threads(handling, &one.recipients, &[])?;
+        let targets = with_threads(handling, &one.recipients, &threads)?;
         return Ok(Aim::Read(targets, one.body.clone()));
     }
     Ok(Aim::Unsure(choices))

@@ -12,6 +12,7 @@ use super::word::yes_or_no;
 use crate::address::Address;
 use crate::bridge::handling::Handling;
 use crate::bridge::next::Next;
+use crate::bridge::people::consent::answer::remind;
 use crate::bridge::plan::{Plan, Question, Step};
 use crate::bridge::written::Written;
 use crate::i18n::text;
@@ -76,10 +77,24 @@ pub fn take(
             false => None,
         },
     };
-    match answer(facts, &written.said, besides)? {
-        Some(_) if handling.referred()?.is_some() => Ok(None), // it answers what somebody wrote
-        plan => Ok(plan),
-    }
+    let plan = match answer(facts, &written.said, besides)? {
+        Some(plan) if handling.referred()?.is_none() => plan,
+        _ => return Ok(None), // it answers what somebody wrote
+    };
+    let is_word = besides.says.is_some() && !besides.replies;
+    Ok(Some(match facts.open.as_ref().filter(|_| is_word) {
+        Some(pending) => {
+            let invitations = handling.tx.invitations(&handling.from.address)?;
+            ask_which(pending, &invitations).unwrap_or(plan)
+        }
+        None => plan,
+    }))
+}
+
+/// A yes or a no may be meant for these, who have invited its author: both questions are put once more, and nothing is lost.
+fn ask_which(pending: &Pending, invitations: &[Address]) -> Option<Plan> {
+    let number = Step::Say(text::to_whom_which(pending.choices.len()));
+    (!invitations.is_empty()).then(|| vec![number, remind(invitations)])
 }
 
 /// The same, for a message that answers nothing that somebody wrote.

@@ -10,6 +10,7 @@ use crate::bridge::question::pending::Facts as Asked;
 use crate::bridge::tests::{message, person, speech};
 use crate::bridge::written::{Form, Written};
 use crate::clock::Timestamp;
+use crate::commands::spec::Who;
 use crate::parse::Said;
 
 const BOB: &str = "xmpp:bob@im.test";
@@ -65,6 +66,7 @@ fn facts(registered: bool, invitations: &[&str], command: Option<&'static Comman
         rules: false,
         reminds: true,
         near: None,
+        offers: Vec::new(),
     }
 }
 
@@ -256,35 +258,81 @@ fn the_way_of_a_message_follows_from_whom_it_is_for() {
             ends(asks(&hello, choice())),
         ),
     ] {
-        let way = way(&known, &hello, aim, (newcomer, offers)).unwrap();
+        let known = Facts {
+            offers,
+            ..known.clone()
+        };
+        let way = way(&known, &hello, aim, newcomer).unwrap();
         assert_eq!(way, expected, "{name}");
     }
     let only_the_bot = letter(bob, said(""));
     for (newcomer, expected) in [(true, ends(vec![Step::Greet])), (false, whom())] {
-        let way = way(&known, &only_the_bot, Aim::Nobody, (newcomer, choice()));
+        let known = Facts {
+            offers: choice(),
+            ..known.clone()
+        };
+        let way = way(&known, &only_the_bot, Aim::Nobody, newcomer);
         assert_eq!(way.unwrap(), expected);
     }
 }
 
 #[test]
-fn a_lone_word_is_a_command_but_for_those_of_admins() {
+fn a_lone_word_is_a_command_where_nobody_else_can_be_meant() {
     let bob = &person(BOB);
     let word = letter(bob, said("status"));
+    let partners = || vec![Choice::whole(&[person(CAROL)])];
+    let choice = |name: &str, args: &[&str]| Choice::Run {
+        name: name.to_owned(),
+        args: args.iter().map(|arg| (*arg).to_owned()).collect(),
+    };
+    let asks = |first: Choice| {
+        let choices = [vec![first], partners()].concat();
+        pending::ask(&word.asked, &word.message, choices).unwrap()
+    };
     let whom = vec![Step::Say(text::to_whom(Network::Xmpp))];
-    for (who, expected) in [
-        (Some(Who::Everybody), vec![run("status", Vec::new())]),
-        (Some(Who::People), vec![run("status", Vec::new())]),
-        (Some(Who::Admins), whom.clone()),
-        (None, whom),
+    let help = command("help", Who::Everybody);
+    let status = command("status", Who::People);
+    let saying = |says| Facts {
+        says: Some(says),
+        ..facts(true, &[DAVE], None)
+    };
+    for (name, facts, offers, expected) in [
+        (
+            "alone",
+            facts(true, &[], status),
+            vec![],
+            vec![run("status", Vec::new())],
+        ),
+        (
+            "with a partner",
+            facts(true, &[], status),
+            partners(),
+            asks(choice("status", &[])),
+        ),
+        (
+            "help",
+            facts(true, &[], help),
+            partners(),
+            vec![run("help", Vec::new())],
+        ),
+        ("no command", facts(true, &[], None), vec![], whom),
+        (
+            "yes",
+            saying(true),
+            partners(),
+            asks(choice("accept", &[DAVE])),
+        ),
+        (
+            "no",
+            saying(false),
+            partners(),
+            asks(choice("decline", &[DAVE])),
+        ),
     ] {
-        let command = who.and_then(|who| command("status", who));
-        let way = way(
-            &facts(true, &[], command),
-            &word,
-            Aim::Nobody,
-            (false, vec![]),
-        );
-        assert_eq!(way.unwrap(), Way::Ends(expected), "{who:?}");
+        let facts = Facts { offers, ..facts };
+        assert_eq!(answer(&facts, &word, &Aim::Nobody), None, "{name}");
+        let way = way(&facts, &word, Aim::Nobody, false);
+        assert_eq!(way.unwrap(), Way::Ends(expected), "{name}");
     }
 }
 
@@ -323,7 +371,7 @@ fn what_is_no_address_stops_a_message_unless_it_is_clear_who_is_meant() {
         (true, Aim::Nobody, false, Way::Ends(vec![words()])),
     ] {
         let letter = letter(bob, bad(loose));
-        let way = way(&known, &letter, aim, (newcomer, vec![])).unwrap();
+        let way = way(&known, &letter, aim, newcomer).unwrap();
         assert_eq!(way, expected, "{loose}");
     }
 }

@@ -3,7 +3,7 @@
 use super::Handling;
 use crate::address::Address;
 use crate::event::Message;
-use crate::parse::{self, Doubt, Intent, Parsed, Said};
+use crate::parse::{self, Doubt, Intent, Parsed, Reading, Said};
 use crate::store::Result;
 
 impl Handling<'_> {

@@ -52,7 +52,8 @@ pub fn is_set_phrase(word: &str) -> bool {
 
 /// Reads a text whose first word hands it to people: "An @dave@pix.test: hallo". None where it may say something else.
 pub fn handed(text: &str, network: Network, bot: &FediAddress, prefix: &str) -> Option<Reading> {
-    let (word, behind) = text.trim().split_once(char::is_whitespace)?;
+    let (_, rest) = opening(text, bot, prefix);
+    let (word, behind) = rest.trim().split_once(char::is_whitespace)?;
     let said = match parse(behind, network, bot, prefix).intent {
         Intent::Text(said) if words::hands_over(word) => said,
         _ => return None,

@@ -282,6 +282,15 @@ async fn an_hour_of_the_day_is_no_number_of_hours() {
 #[tokio::test]
 async fn words_behind_a_preposition_are_asked_about_where_a_partner_may_be_meant() {
     let both = "An @carol@gts.test und @dave@pix.test: Essen um acht";
+    let world = World::new();
+    for who in [CAROL, DAVE, BOB] {
+        world.says(who, "!register").await;
+    }
+    world.delivered().await;
+    let lines = said(&world, both).await;
+    for who in [CAROL, DAVE] {
+        assert!(one(&lines, who).ends_with("Essen um acht"), "{lines:#?}");
+    }
     for text in [
         both,
         "To @carol@gts.test I said no",

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::aim::{Aim, with_threads};
+use super::letter::Letter;
 use crate::address::Address;
 use crate::bridge::handling::Handling;
 use crate::bridge::question::choice::{self, Choice};
-use crate::bridge::written::Written;
 use crate::commands::spec::Command;
 use crate::parse::{Said, Typed, person};
 use crate::store::Result;
@@ -16,16 +16,11 @@ const MOST_WORDS: usize = 20;
 
 /// `aim` of a text; or a question, where the text looks like a command. Where nobody could get it, what looks so in front is
 /// one.
-pub fn or_command(
-    handling: &Handling,
-    written: &Written,
-    addressed: bool,
-    aim: Aim,
-) -> Result<Aim> {
-    let said = &written.said;
+pub fn or_command(handling: &Handling, letter: &Letter, addressed: bool, aim: Aim) -> Result<Aim> {
+    let said = &letter.written.said;
     let (mut choices, stands_first) = match typed(handling, said) {
         Some((typed, choices)) => (choices, typed.stands_first),
-        None if !addressed && !matches!(aim, Aim::Nobody) => (unsigned(handling, said), true),
+        None if !addressed && !matches!(aim, Aim::Nobody) => (unsigned(handling, letter), true),
         None => return Ok(aim),
     };
     if let [
@@ -63,19 +58,22 @@ pub fn or_command(
 
 /// Whether a text can go to nobody but these.
 fn is_for(aim: &Aim, to: &[String]) -> bool {
-    let to: BTreeSet<&str> = to.iter().map(String::as_str).collect();
     match aim {
         Aim::At(targets, _) => {
             let targets: Vec<String> = targets.iter().map(|(who, _)| who.to_string()).collect();
-            to == targets.iter().map(String::as_str).collect()
+            are_same(&targets, to)
         }
         Aim::Unsure(others) => {
-            let is_same = |who: &str| to == BTreeSet::from([who]);
-            let mut people = others.iter().map(Choice::alone);
-            !others.is_empty() && people.all(|who| who.is_some_and(is_same))
+            let mut people = others.iter().map(Choice::recipients);
+            !others.is_empty() && people.all(|others| others.is_some_and(|who| are_same(who, to)))
         }
         _ => false,
     }
+}
+
+fn are_same(people: &[String], others: &[String]) -> bool {
+    let all = |people: &[String]| people.iter().cloned().collect::<BTreeSet<_>>();
+    all(people) == all(others)
 }
 
 /// Whether a text that is none looks like a command.
@@ -122,8 +120,12 @@ fn choices(name: &str, args: &[String], addressed: &[Address]) -> Vec<Choice> {
 }
 
 /// A command without its sign: somebody's address behind it, or nothing but a word that people try who want something of the
-/// bridge.
-fn unsigned(handling: &Handling, said: &Said) -> Vec<Choice> {
+/// bridge. An address on an envelope is none: "An @dave@pix.test: hallo".
+fn unsigned(handling: &Handling, letter: &Letter) -> Vec<Choice> {
+    if let Some(reading) = handling.handed(&letter.message.text) {
+        return vec![Choice::addressed(&reading)];
+    }
+    let said = &letter.written.said;
     let about = about_somebody(handling, &said.body);
     let names_nobody = said.recipients.is_empty() && said.readings().is_none();
     match about.is_empty() && names_nobody {
@@ -132,12 +134,9 @@ fn unsigned(handling: &Handling, said: &Said) -> Vec<Choice> {
     }
 }
 
-/// "block @dave@pix.test"; "An @dave@pix.test: hallo".
+/// "block @dave@pix.test".
 fn about_somebody(handling: &Handling, body: &str) -> Vec<Choice> {
     let body = without_bot(handling, body).trim();
-    if let Some(reading) = handling.handed(body) {
-        return vec![Choice::addressed(&reading)];
-    }
     let (word, behind) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
     let args: Vec<String> = behind.split_whitespace().map(str::to_owned).collect();
     let names_somebody = args.first().is_some_and(|word| person(word).is_some());

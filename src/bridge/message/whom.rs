@@ -40,7 +40,7 @@ pub fn find(handling: &Handling, letter: &Letter) -> Result<Aim> {
         _ => aim,
     };
     match written.form {
-        Form::First => command::or_command(handling, written, addressed, aim),
+        Form::First => command::or_command(handling, letter, addressed, aim),
         Form::Edited | Form::Late => Ok(aim),
     }
 }

@@ -143,7 +143,7 @@ async fn a_hang_up_changes_what_can_change() {
     assert!(!log.contains("mastodon: begins anew"), "{log}");
     scene
         .fedi
-        .post_as("carol", "@bridge %help", None, Visibility::Direct)
+        .post_as("carol", "@bridge %help all", None, Visibility::Direct)
         .unwrap();
     let carol = || scene.fedi.timeline("carol");
     scene

@@ -95,6 +95,9 @@ async fn keeps_still(tab: &mut Tab) {
         tab.type_into(CAROL, &post).await;
         tab.until(&message("xmpp", ".across", &format!("Moves: {wish}")))
             .await;
+        // What moves begins to with the next frames.
+        tab.eval("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+            .await;
         assert_eq!(tab.eval("window.moved > 0").await, moves, "{wish}");
     }
 }

@@ -432,6 +432,7 @@ async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
     terminal.at("2/7", "mistyped").await;
     terminal.see("the code may be mistyped").await;
     drop(terminal); // the window is closed
+    all_gone(&config.display().to_string()).await;
 
     let mut terminal = Terminal::open(&config, "");
     terminal.at("2/7", &desk.fedi.oauth_code("bot")).await;
@@ -484,8 +485,13 @@ async fn a_closed_window_leaves_no_bots_behind() {
     let name = config.display().to_string();
     assert!(running(&name) > 1, "the set-up and the bots");
     drop(terminal);
+    all_gone(&name).await;
+}
+
+/// Waits until no process has this among its arguments.
+async fn all_gone(word: &str) {
     let gone = async {
-        while running(&name) > 0 {
+        while running(word) > 0 {
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
     };

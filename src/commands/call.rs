@@ -319,7 +319,7 @@ const UNITS: [(Meaning, u64); 4] = [
     (Meaning::Weeks, 7 * DAY),
 ];
 
-/// So many units of this number of seconds; at most ten years.
+/// Reads a number of units, each of `seconds`; at most ten years.
 fn span(number: &str, seconds: u64) -> Option<Duration> {
     let number: u64 = number.parse().ok()?;
     let longest = 10 * 366 * 24 * 3600;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::agreement;
-use super::word::{is_sure, yes_or_no};
+use super::word::is_sure;
+use super::{agreement, plain};
 use crate::bridge::handling::Handling;
 use crate::bridge::message::letter::Letter;
 use crate::bridge::next::Next;
@@ -38,26 +38,13 @@ pub fn open(handling: &Handling) -> Result<Option<Timestamp>> {
 /// or another one was put after it: then it may be meant for that. As nothing brings back what is erased, a yes that is not
 /// certain brings the question once more.
 pub fn take(handling: &Handling, letter: &Letter) -> Result<Option<Plan>> {
-    let says = match letter.is_alone() {
-        true => yes_or_no(handling, &letter.written.said.body),
-        false => None,
-    };
-    let Some(says) = says else {
+    let Some(says) = plain::answer(handling, letter) else {
         return Ok(None);
     };
     let Some(asked) = open(handling)? else {
         return Ok(None);
     };
-    let later = letter
-        .asked
-        .open
-        .as_ref()
-        .is_some_and(|open| open.asked > asked);
-    let is_meant = !later
-        && handling.referred()?.is_none()
-        && !handling.tx.has_heard(&handling.from.address, asked)?
-        && !handling.tx.wrote_since(&handling.from.address, asked)?;
-    if !is_meant {
+    if plain::is_passed_over(handling, letter, asked)? {
         return Ok(None);
     }
     if !says {

@@ -20,7 +20,7 @@ words! {
     which_one(choice: &str, minutes: i64);
     /// They said yes instead of a number up to `last`.
     to_whom_which(last: usize);
-    /// What waited for the author's yes to the rules has waited too long, and is gone.
+    /// Messages that waited for their author's yes to the rules are gone: it came too late.
     rules_dropped();
     /// A number answers a question that is over.
     to_whom_late();

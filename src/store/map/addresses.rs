@@ -13,11 +13,11 @@ pub(in crate::store) struct Filing {
     map: &'static str,
     /// In the queue, and in what is kept of it. Lanes stay apart, as they were: `?3` is the former address.
     lanes: [&'static str; 2],
-    /// What was announced is known by both addresses, the author's first: `?1` becomes `?2`.
+    /// Files announcements, which both addresses name, the author's first: `?1` becomes `?2`.
     announced: &'static str,
 }
 
-/// What somebody gets.
+/// Files what somebody gets.
 pub(in crate::store) const RECEIVED: Filing = Filing {
     map: "UPDATE deliveries SET recipient = ?2 WHERE recipient = ?1",
     lanes: [
@@ -28,7 +28,7 @@ pub(in crate::store) const RECEIVED: Filing = Filing {
         WHERE substr(lane, instr(lane, ' ') + 1) = ?1",
 };
 
-/// What somebody wrote or asked for. Their messages have to be filed before: what the queue and the map say of an author agrees.
+/// Files what somebody wrote or asked for. Their messages have to be filed before: what the queue and the map say of an author agrees.
 pub(in crate::store) const CAUSED: Filing = Filing {
     map: "UPDATE deliveries SET author = ?2
         WHERE author = ?1 AND message IN (SELECT id FROM messages WHERE author = (SELECT address FROM addresses WHERE number = ?2))",

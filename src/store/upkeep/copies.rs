@@ -216,7 +216,7 @@ fn damages(database: &Connection) -> Vec<String> {
 /// The schema since which the queue and the map are two tables.
 const TWO: i64 = 14;
 
-/// What counts rows that contradict each other, in this schema.
+/// Statements that count rows which contradict each other in this schema, with what to call these.
 fn disagreements(schema: i64) -> Vec<(&'static str, &'static str)> {
     const BEGINNING: &str = "queues of the outbox do not begin with their oldest delivery";
     const BOTH: &str = "deliveries are open and closed at once";

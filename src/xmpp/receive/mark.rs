@@ -36,7 +36,7 @@ struct Kept {
     next: String,
 }
 
-/// What stands in the node.
+/// The contents of the node.
 pub enum Found {
     /// A mark.
     Mark(String),

@@ -20,7 +20,7 @@ const COLUMNS: &str = "q.seq, d.id, r.address, q.payload, q.attempts, q.queued_a
     q.amends, d.chain, d.gone, q.returned, min(iif(q.tried_at = 0, q.queued_at, q.tried_at), ?5), p.address, q.domain,
     (SELECT muted_until FROM partners WHERE owner = r.address AND partner = p.address AND muted_until > 0)";
 
-/// What they are read from, for rows of the queue `q`.
+/// The tables beside the queue `q` from which its rows are read.
 const NAMED: &str =
     "CROSS JOIN deliveries d ON d.seq = q.seq CROSS JOIN addresses r ON r.number = d.recipient
     CROSS JOIN addresses p ON p.number = q.payer";

@@ -117,12 +117,14 @@ pub fn read(
         .args
         .last()
         .is_some_and(|last| last.kind == Kind::Rest);
-    let names = !has_reason || handling.referred()?.is_none();
+    let replies = handling.referred()?.is_some();
+    let takes_nicknames = !has_reason || !replies;
     for arg in command.args {
-        if arg
-            .unless
-            .is_some_and(|other| values.iter().any(|(known, _)| *known == other))
-        {
+        let is_given = |other| {
+            let by_reply = |arg: &Arg| replies && arg.name == other && arg.kind == Kind::Person;
+            values.iter().any(|(known, _)| *known == other) || command.args.iter().any(by_reply)
+        };
+        if arg.unless.is_some_and(is_given) {
             continue;
         }
         let Some(word) = words.first() else {
@@ -145,7 +147,14 @@ pub fn read(
             words = &[];
             continue;
         }
-        match value(handling, (command, names), arg, word)? {
+        // The number of "2 days" is none of its own.
+        if arg.kind == Kind::Number
+            && arg.unless.is_some()
+            && span_in_words(handling, words).is_some()
+        {
+            continue;
+        }
+        match value(handling, (command, takes_nicknames), arg, word)? {
             Some(value) => {
                 values.push((arg.name, value));
                 words = words.get(1..).unwrap_or_default();
@@ -203,14 +212,14 @@ fn is_slip(arg: &Arg, word: &str) -> bool {
 
 fn value(
     handling: &Handling,
-    (command, names): (&Command, bool),
+    (command, takes_nicknames): (&Command, bool),
     arg: &Arg,
     word: &str,
 ) -> Result<Option<Value>> {
     let seen = plain(word);
     Ok(match arg.kind {
-        Kind::Person => person(handling, (command, names), &seen)?.map(Value::Person),
-        Kind::Subject => subject(handling, (command, names), &seen)?.map(Value::Subject),
+        Kind::Person => person(handling, (command, takes_nicknames), &seen)?.map(Value::Person),
+        Kind::Subject => subject(handling, (command, takes_nicknames), &seen)?.map(Value::Subject),
         Kind::Domain => seen.parse().ok().map(Value::Domain),
         Kind::Number => number(&seen).map(Value::Number),
         Kind::Span => None, // read before, as it may be several words
@@ -220,20 +229,20 @@ fn value(
 
 fn subject(
     handling: &Handling,
-    (command, names): (&Command, bool),
+    (command, takes_nicknames): (&Command, bool),
     word: &str,
 ) -> Result<Option<Subject>> {
-    Ok(match person(handling, (command, names), word)? {
+    Ok(match person(handling, (command, takes_nicknames), word)? {
         Some(person) => Some(Subject::Person(person)),
         None => word.parse().ok().map(Subject::Domain),
     })
 }
 
 /// `@user@instance`, `acct:user@instance` (which mentions nobody), `xmpp:user@host`, or a name that they gave somebody. Without
-/// any of these it is somebody on the other network; in what admins do it must be said. `names`: names given to people count.
+/// any of these it is somebody on the other network; in what admins do it must be said.
 fn person(
     handling: &Handling,
-    (command, names): (&Command, bool),
+    (command, takes_nicknames): (&Command, bool),
     word: &str,
 ) -> Result<Option<Address>> {
     let written = parse::person(word);
@@ -242,7 +251,7 @@ fn person(
     }
     let word = word.trim_matches(['<', '>', ',', ';', ':', '(', ')']);
     let me = &handling.from.address;
-    let called = match names {
+    let called = match takes_nicknames {
         true => handling.tx.nicknamed(me, &folded(word))?,
         false => None,
     };
@@ -290,19 +299,30 @@ fn span_in_words<'a>(handling: &Handling, words: &'a [String]) -> Option<(Durati
     if until.is_some() {
         return None;
     }
-    let number = first.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let (unit, rest) = match first.strip_prefix(number)? {
+    let (number, unit) = number_and_unit(&first)?;
+    let (unit, rest) = match unit {
         "" => rest.split_first().map(|(unit, rest)| (plain(unit), rest))?,
         glued => (glued.to_owned(), rest),
     };
-    let seconds = SHORT
-        .iter()
-        .find(|(short, _)| unit.eq_ignore_ascii_case(short));
-    let unit = unit.trim_end_matches('.');
-    let spelt = || UNITS.iter().find(|(meaning, _)| is(unit, *meaning));
-    let seconds = seconds.map(|(_, seconds)| *seconds);
-    let seconds = seconds.or_else(|| spelt().map(|(_, seconds)| *seconds))?;
+    let spelt = || {
+        let unit = unit.trim_end_matches('.');
+        let found = UNITS.iter().find(|(meaning, _)| is(unit, *meaning));
+        found.map(|(_, seconds)| *seconds)
+    };
+    let seconds = short(&unit).or_else(spelt)?;
     Some((span(number, seconds)?, rest))
+}
+
+/// `90m`: a number, and what is glued to it.
+fn number_and_unit(word: &str) -> Option<(&str, &str)> {
+    let number = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+    Some((number, word.strip_prefix(number)?))
+}
+
+/// Seconds of a unit, as commands have it.
+fn short(unit: &str) -> Option<u64> {
+    let is_it = |(short, _): &&(&str, u64)| unit.eq_ignore_ascii_case(short);
+    SHORT.iter().find(is_it).map(|(_, seconds)| *seconds)
 }
 
 /// Seconds.
@@ -367,12 +387,7 @@ mod tests {
             ("99999d", None),
             ("3€", None),
         ] {
-            let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
-            let number = word.strip_suffix(unit).unwrap();
-            let seconds = SHORT
-                .iter()
-                .find(|(short, _)| unit.eq_ignore_ascii_case(short));
-            let read = seconds.and_then(|(_, seconds)| span(number, *seconds));
+            let read = number_and_unit(word).and_then(|(number, unit)| span(number, short(unit)?));
             assert_eq!(read, expected, "{word}");
         }
     }

@@ -3,6 +3,7 @@
 use super::{agreement, plain, sure};
 use crate::bridge::handling::Handling;
 use crate::bridge::message::letter::{Letter, receipt};
+use crate::bridge::people::consent::answer::remind_beside;
 use crate::bridge::plan::{Plan, Question, Step};
 use crate::bridge::suggested::{self, SUGGESTED};
 use crate::clock::Timestamp;
@@ -28,7 +29,9 @@ pub fn take(handling: &Handling, letter: &Letter) -> Result<Option<Plan>> {
     }
     let receipt = receipt(who, &letter.message).into_iter();
     let answer = [closed(), Step::Say(text::suggested(&what, says))];
-    Ok(Some(receipt.chain(answer).collect()))
+    let invitations = handling.tx.invitations(who)?;
+    let reminder = remind_beside(handling, &invitations)?;
+    Ok(Some(receipt.chain(answer).chain(reminder).collect()))
 }
 
 /// Whether the word may be meant for something that came after the suggestion, the question before `!forget` among them.

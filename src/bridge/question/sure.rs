@@ -7,7 +7,7 @@ use super::{agreement, plain};
 use crate::bridge::handling::Handling;
 use crate::bridge::message::letter::Letter;
 use crate::bridge::next::Next;
-use crate::bridge::people::consent::answer::remind;
+use crate::bridge::people::consent::answer::remind_beside;
 use crate::bridge::plan::{Plan, Question, Step};
 use crate::clock::Timestamp;
 use crate::store::Result;
@@ -51,13 +51,14 @@ pub fn take(handling: &Handling, letter: &Letter) -> Result<Option<Plan>> {
         return Ok(Some(vec![run(&["no"])]));
     }
     let invitations = handling.tx.invitations(&handling.from.address)?;
-    let reminder = (!invitations.is_empty()).then(|| remind(&invitations));
-    let has_others = reminder.is_some() || has_more_questions(handling, letter)?;
+    let has_others = !invitations.is_empty() || has_more_questions(handling, letter)?;
     let is_certain = !has_others && is_sure(handling, &letter.written.said.body);
-    Ok(Some(match is_certain {
-        true => vec![run(&["yes"])],
-        false => reminder.into_iter().chain([run(&[])]).collect(),
-    }))
+    if is_certain {
+        return Ok(Some(vec![run(&["yes"])]));
+    }
+    let mut plan = remind_beside(handling, &invitations)?;
+    plan.push(run(&[]));
+    Ok(Some(plan))
 }
 
 /// Whether another question of the bridge waits for a yes, besides those about invitations.

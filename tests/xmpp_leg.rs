@@ -2,6 +2,8 @@
 
 #[path = "xmpp_leg/examine.rs"]
 mod examine;
+#[path = "xmpp_leg/late.rs"]
+mod late;
 #[path = "xmpp_leg/looking.rs"]
 mod looking;
 
@@ -363,7 +365,7 @@ async fn a_crashed_server_is_come_back_to(server: &mut Server) {
     other.online().await;
     server.kill().await;
     one.offline().await;
-    let offline = one.leg.send(&text("o1", BOB, "0")).await;
+    let offline = one.leg.send(&text("o1", BOB, "9")).await;
     assert!(matches!(offline, Outcome::Retry(retry) if retry.whole_leg));
     server.run().await;
     let work = async { tokio::join!(deliver(&one, BOB, 3), deliver(&other, BOT, 3)) };
@@ -372,6 +374,7 @@ async fn a_crashed_server_is_come_back_to(server: &mut Server) {
         inbox
             .until("all", |inbox| numbered(inbox.texts()).len() == 3)
             .await;
+        assert_eq!(numbered(inbox.texts()), BTreeSet::from([0, 1, 2]));
     }
     one.stop().await;
     other.stop().await;

@@ -54,7 +54,7 @@ help-command-lang = { cmd-lang }=de — ich schreibe dir von nun an auf Deutsch.
 ahelp =
     Neben { cmd-help } haben Admins diese Befehle: { $commands }. { cmd-help } BEFEHL erklärt einen davon. Schreib Fediverse-Adressen als acct:name@instanz, damit niemand erwähnt wird.
 admins-only = Das können nur die Admins dieser Brücke.
-unknown-command = Ich kenne { prefix }{ $name } nicht. { cmd-help } alle zeigt meine Befehle.
+unknown-command = Ich kenne { prefix }{ $name } nicht. { cmd-help } zeigt meine Befehle.
 unknown-command-near = Ich kenne { prefix }{ $name } nicht. Meinst du { prefix }{ $near }?
 lang-set = Ich spreche von nun an Deutsch mit dir.
 reactions-spelled = { $on ->
@@ -132,7 +132,7 @@ too-many-commands = Nicht so schnell: Das waren zu viele Befehle. Versuch es in 
 too-many-mistakes = Zu viele Befehle haben nicht funktioniert; auf solche antworte ich { $minutes ->
         [one] eine Minute
        *[other] { $minutes } Minuten
-    } lang nicht mehr. { cmd-help } alle zeigt meine Befehle.
+    } lang nicht mehr. { cmd-help } zeigt meine Befehle.
 last-answer = Ich habe dir in der letzten Stunde sehr oft geantwortet, deshalb schweige ich jetzt bis { $time }. Was du an andere schreibst, wird weiter zugestellt.
 wrong-network = { $address } ist in deinem eigenen Netz: Du kannst direkt dorthin schreiben. Ich bringe Nachrichten { $side ->
         [fediverse] zu XMPP: xmpp:name@server
@@ -144,7 +144,7 @@ named-own = { $address } ist eine Adresse { $side ->
     }, dorthin kannst du direkt schreiben; ich habe nichts weitergegeben. Wenn du jemanden { $side ->
         [fediverse] auf XMPP
        *[xmpp] im Fediverse
-    } meinst, schreib { $example } davor.
+    } meinst, schreib { $near } davor.
 encrypted = Deine Nachricht war verschlüsselt: Ich konnte sie nicht lesen, und niemand hat sie bekommen. Schalte die Verschlüsselung für diesen Chat aus und schick sie noch einmal: Das Fediverse hat keine Ende-zu-Ende-Verschlüsselung.
 address-unwritable = Deine Adresse enthält Zeichen, die diese Brücke nicht schreiben kann. Deine Nachricht wurde nicht gesendet, denn niemand könnte dir antworten. Schreib von einem Konto mit einfachen Buchstaben im Namen.
 cannot-pass-on = { $what ->

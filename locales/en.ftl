@@ -36,7 +36,7 @@ help =
     { cmd-who } — who gets your next message
     { cmd-block } ADDRESS — block somebody
     { cmd-strangers } — who may write to you
-    { cmd-me } — your settings
+    { cmd-me } — your settings and limits
     { cmd-unregister } — leave the bridge
     { cmd-help } all — all commands
     { $side ->
@@ -56,7 +56,7 @@ help-command-lang = { cmd-lang }=en — I write to you in English from now on. L
 ahelp =
     Besides { cmd-help }, admins have these commands: { $commands }. { cmd-help } COMMAND explains one. Write fediverse addresses as acct:user@instance, so that nobody is mentioned.
 admins-only = Only the admins of this bridge can do that.
-unknown-command = I don't know { prefix }{ $name }. { cmd-help } all lists my commands.
+unknown-command = I don't know { prefix }{ $name }. { cmd-help } lists my commands.
 unknown-command-near = I don't know { prefix }{ $name }. Did you mean { prefix }{ $near }?
 lang-set = I speak English to you from now on.
 reactions-spelled = { $on ->
@@ -134,7 +134,7 @@ too-many-commands = Not so fast: too many commands. Try again in { $minutes ->
 too-many-mistakes = Too many commands that did not work; I answer no more of them for { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
-    }. { cmd-help } all lists my commands.
+    }. { cmd-help } lists my commands.
 last-answer = I have answered you very often in the last hour, so I say nothing more until { $time }. Your messages to people are still delivered.
 wrong-network = { $address } is on your own network, so you can write to them directly. I carry messages to { $side ->
         [fediverse] XMPP: xmpp:user@host
@@ -146,7 +146,7 @@ named-own = { $address } is an address { $side ->
     }, where you can write directly, so I passed nothing on. If you mean somebody { $side ->
         [fediverse] on XMPP
        *[xmpp] on the fediverse
-    }, write { $example } in front.
+    }, write { $near } in front.
 encrypted = That message was encrypted, so I could not read it and nobody got it. Switch encryption off for this chat and send it again: the fediverse has no end-to-end encryption.
 address-unwritable = Your address has characters that this bridge can't write, so your message was not sent: nobody could answer you. Write from an account with plain letters in its name.
 cannot-pass-on = { $what ->
@@ -670,7 +670,7 @@ no-account-near = I found no account { $recipient }, so your { $count ->
     } not sent. Did you mean { $near }?
 no-account-here = There is no account { $recipient } on the fediverse, so your { $count ->
         [one] message was
-       *[other] { $count } messages were
+       *[other] messages were
     } not sent. If you mean { $jid } on XMPP, write to them directly: that needs no bridge.
 account-waits = I could not look up { $recipient } yet. Your message waits and is sent by itself as soon as I can, for up to { $hours ->
         [one] an hour

@@ -54,7 +54,7 @@ help-command-lang = { cmd-lang }=es — a partir de ahora te escribo en español
 ahelp =
     Además de { cmd-help }, la administración tiene estos comandos: { $commands }. { cmd-help } COMANDO explica uno. Escribe las direcciones del fediverso como acct:nombre@instancia, para no mencionar a nadie.
 admins-only = Eso solo puede hacerlo la administración de este puente.
-unknown-command = No conozco { prefix }{ $name }. { cmd-help } todo muestra mis comandos.
+unknown-command = No conozco { prefix }{ $name }. { cmd-help } muestra mis comandos.
 unknown-command-near = No conozco { prefix }{ $name }. ¿Querías decir { prefix }{ $near }?
 lang-set = A partir de ahora te hablo en español.
 reactions-spelled = { $on ->
@@ -132,7 +132,7 @@ too-many-commands = Más despacio: son demasiados comandos. Prueba de nuevo en {
 too-many-mistakes = Demasiados comandos no han funcionado; no respondo a más de esos durante { $minutes ->
         [one] un minuto
        *[other] { $minutes } minutos
-    }. { cmd-help } todo muestra mis comandos.
+    }. { cmd-help } muestra mis comandos.
 last-answer = Te he respondido muchas veces en la última hora, así que no diré nada más hasta las { $time }. Tus mensajes a otras personas se siguen entregando.
 wrong-network = { $address } está en tu propia red: puedes escribirle directamente. Yo llevo mensajes { $side ->
         [fediverse] a XMPP: xmpp:nombre@servidor
@@ -144,7 +144,7 @@ named-own = { $address } es una dirección { $side ->
     }, a la que puedes escribir directamente, así que no he transmitido nada. Si te refieres a alguien { $side ->
         [fediverse] de XMPP
        *[xmpp] del fediverso
-    }, escribe { $example } delante.
+    }, escribe { $near } delante.
 encrypted = Ese mensaje estaba cifrado, así que no he podido leerlo y nadie lo ha recibido. Desactiva el cifrado en este chat y envíalo de nuevo: el fediverso no tiene cifrado de extremo a extremo.
 address-unwritable = Tu dirección tiene caracteres que este puente no puede escribir; tu mensaje no se ha enviado, porque nadie podría responderte. Escribe desde una cuenta con letras sencillas en el nombre.
 cannot-pass-on = { $what ->
@@ -1335,7 +1335,7 @@ mute-over = { $address } ya no está en silencio. { $waiting ->
         [one] Un mensaje suyo esperaba y llega
        *[other] { $waiting } mensajes suyos esperaban y llegan
     } ahora.
-help-command-mute = { cmd-mute } DIRECCIÓN 8h — lo que escriba espera ese tiempo (30m, 8h, 2 días, hasta mañana; como mucho 7d) y luego llega junto; no se le dice. Sin tiempo: 8 horas. { cmd-mute } sin nada más muestra a quién has silenciado.
+help-command-mute = { cmd-mute } DIRECCIÓN 8h — lo que escriba espera ese tiempo (30m, 8h, 2 días, hasta mañana; como mucho 7d) y luego llega junto; no se le dice. Sin tiempo: 8 horas. { cmd-mute } solo muestra a quién has silenciado.
 help-command-unmute = { cmd-unmute } DIRECCIÓN — terminar un silencio: lo que esperaba llega ahora. Sin dirección: el único que hay.
 menu-mute = Silenciar a alguien por un tiempo
 menu-unmute = Terminar un silencio

@@ -54,7 +54,7 @@ help-command-lang = { cmd-lang }=fr — je vous écris désormais en français. 
 ahelp =
     En plus de { cmd-help }, l'administration dispose de : { $commands }. { cmd-help } COMMANDE en explique une. Écrivez les adresses du fédivers sous la forme acct:nom@instance, pour ne mentionner personne.
 admins-only = Seules les personnes qui administrent cette passerelle peuvent faire cela.
-unknown-command = Je ne connais pas { prefix }{ $name }. { cmd-help } tout montre mes commandes.
+unknown-command = Je ne connais pas { prefix }{ $name }. { cmd-help } montre mes commandes.
 unknown-command-near = Je ne connais pas { prefix }{ $name }. Vouliez-vous dire { prefix }{ $near } ?
 lang-set = Je vous écris maintenant en français.
 reactions-spelled = { $on ->
@@ -132,7 +132,7 @@ too-many-commands = Pas si vite : trop de commandes. Réessayez dans { $minutes 
 too-many-mistakes = Trop de commandes n'ont pas marché ; je ne réponds plus à celles-là pendant { $minutes ->
         [one] une minute
        *[other] { $minutes } minutes
-    }. { cmd-help } tout montre mes commandes.
+    }. { cmd-help } montre mes commandes.
 last-answer = Je vous ai répondu très souvent depuis une heure ; je ne dis donc plus rien jusqu'à { $time }. Vos messages aux autres sont toujours remis.
 wrong-network = { $address } est sur votre propre réseau : vous pouvez lui écrire directement. Je transmets vers { $side ->
         [fediverse] XMPP : xmpp:nom@serveur
@@ -144,7 +144,7 @@ named-own = { $address } est une adresse { $side ->
     }, où vous pouvez écrire directement ; je n'ai donc rien transmis. Pour écrire à quelqu'un { $side ->
         [fediverse] sur XMPP
        *[xmpp] sur le fédivers
-    }, mettez { $example } au début.
+    }, mettez { $near } au début.
 encrypted = Ce message était chiffré : je n'ai pas pu le lire et personne ne l'a reçu. Désactivez le chiffrement pour cette discussion et renvoyez-le : le fédivers n'a pas de chiffrement de bout en bout.
 address-unwritable = Votre adresse contient des caractères que cette passerelle ne peut pas écrire : votre message n'a pas été envoyé, car personne ne pourrait vous répondre. Écrivez depuis un compte dont le nom n'a que des lettres simples.
 cannot-pass-on = { $what ->

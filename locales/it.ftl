@@ -55,7 +55,7 @@ help-command-lang = { cmd-lang }=it — d'ora in poi ti scrivo in italiano. Ling
 ahelp =
     Oltre a { cmd-help }, gli admin hanno questi comandi: { $commands }. { cmd-help } COMANDO ne spiega uno. Scrivi gli indirizzi del fediverso come acct:nome@istanza, per non menzionare nessuno.
 admins-only = Questo possono farlo solo gli admin del ponte.
-unknown-command = Non conosco { prefix }{ $name }. { cmd-help } tutto mostra i miei comandi.
+unknown-command = Non conosco { prefix }{ $name }. { cmd-help } mostra i miei comandi.
 unknown-command-near = Non conosco { prefix }{ $name }. Volevi dire { prefix }{ $near }?
 lang-set = D'ora in poi ti parlo in italiano.
 reactions-spelled = { $on ->
@@ -133,7 +133,7 @@ too-many-commands = Non così in fretta: troppi comandi. Riprova tra { $minutes 
 too-many-mistakes = Troppi comandi non hanno funzionato; non rispondo ad altri così per { $minutes ->
         [one] un minuto
        *[other] { $minutes } minuti
-    }. { cmd-help } tutto mostra i miei comandi.
+    }. { cmd-help } mostra i miei comandi.
 last-answer = Ti ho risposto moltissime volte nell'ultima ora, quindi non dirò altro fino alle { $time }. I tuoi messaggi ad altre persone vengono ancora consegnati.
 wrong-network = { $address } è sulla tua stessa rete: puoi scrivere lì direttamente. Io porto messaggi verso { $side ->
         [fediverse] XMPP: xmpp:nome@server
@@ -145,7 +145,7 @@ named-own = { $address } è un indirizzo { $side ->
     }, dove puoi scrivere direttamente, quindi non ho inoltrato nulla. Se intendi qualcuno { $side ->
         [fediverse] su XMPP
        *[xmpp] nel fediverso
-    }, scrivi { $example } davanti.
+    }, scrivi { $near } davanti.
 encrypted = Quel messaggio era cifrato, quindi non ho potuto leggerlo e nessuno lo ha ricevuto. Disattiva la cifratura per questa chat e invialo di nuovo: il fediverso non ha la cifratura end-to-end.
 address-unwritable = Il tuo indirizzo contiene caratteri che questo ponte non può scrivere: il messaggio non è stato inviato, perché nessuno potrebbe risponderti. Scrivi da un account con lettere semplici nel nome.
 cannot-pass-on = { $what ->

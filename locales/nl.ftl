@@ -54,7 +54,7 @@ help-command-lang = { cmd-lang }=nl — ik schrijf je voortaan in het Nederlands
 ahelp =
     Naast { cmd-help } hebben beheerders deze opdrachten: { $commands }. { cmd-help } OPDRACHT legt er een uit. Schrijf fediverse-adressen als acct:naam@instantie, zodat niemand wordt vermeld.
 admins-only = Dat kunnen alleen de beheerders van deze brug.
-unknown-command = Ik ken { prefix }{ $name } niet. { cmd-help } alles toont mijn opdrachten.
+unknown-command = Ik ken { prefix }{ $name } niet. { cmd-help } toont mijn opdrachten.
 unknown-command-near = Ik ken { prefix }{ $name } niet. Bedoel je { prefix }{ $near }?
 lang-set = Ik spreek voortaan Nederlands met je.
 reactions-spelled = { $on ->
@@ -132,7 +132,7 @@ too-many-commands = Niet zo snel: te veel opdrachten. Probeer het over { $minute
 too-many-mistakes = Te veel opdrachten werkten niet; daarop antwoord ik { $minutes ->
         [one] een minuut
        *[other] { $minutes } minuten
-    } lang niet meer. { cmd-help } alles toont mijn opdrachten.
+    } lang niet meer. { cmd-help } toont mijn opdrachten.
 last-answer = Ik heb je het laatste uur heel vaak geantwoord, dus ik zeg niets meer tot { $time }. Je berichten aan anderen worden gewoon bezorgd.
 wrong-network = { $address } zit op je eigen netwerk: je kunt er rechtstreeks naartoe schrijven. Ik breng berichten naar { $side ->
         [fediverse] XMPP: xmpp:naam@server
@@ -144,7 +144,7 @@ named-own = { $address } is een adres { $side ->
     }, waar je rechtstreeks kunt schrijven, dus ik heb niets doorgegeven. Bedoel je iemand { $side ->
         [fediverse] op XMPP
        *[xmpp] op de fediverse
-    }, zet dan { $example } ervoor.
+    }, zet dan { $near } ervoor.
 encrypted = Dat bericht was versleuteld, dus ik kon het niet lezen en niemand heeft het gekregen. Zet de versleuteling voor deze chat uit en stuur het opnieuw: de fediverse heeft geen end-to-endversleuteling.
 address-unwritable = Je adres bevat tekens die deze brug niet kan schrijven. Je bericht is niet verstuurd, want niemand zou je kunnen antwoorden. Schrijf vanaf een account met gewone letters in de naam.
 cannot-pass-on = { $what ->
@@ -1300,7 +1300,7 @@ strangers-set = { $stance ->
     }
     }
 strangers-unclear = Vragen, ja of nee? { cmd-strangers } vragen · { cmd-strangers } ja · { cmd-strangers } nee
-strangers-none = { $recipient } krijgt alleen berichten van mensen aan wie die persoon zelf heeft geschreven of die zijn toegelaten, dus het jouwe is niet verstuurd. Schrijft die persoon jou, dan kun je antwoorden.
+strangers-none = { $recipient } krijgt alleen berichten van mensen die daar zelf bericht van kregen of zijn toegelaten, dus het jouwe is niet verstuurd. Schrijft die persoon jou, dan kun je antwoorden.
 strangers-ask = Ik vraag { $recipient } eerst of je mag schrijven. Je bericht wacht op het antwoord, hoogstens { $days ->
         [one] een dag
        *[other] { $days } dagen

@@ -54,7 +54,7 @@ help-command-lang = { cmd-lang }=pt — a partir de agora escrevo-lhe em portugu
 ahelp =
     Além de { cmd-help }, a administração tem estes comandos: { $commands }. { cmd-help } COMANDO explica um. Escreva os endereços do fediverso como acct:nome@instância, para não mencionar ninguém.
 admins-only = Só a administração desta ponte pode fazer isso.
-unknown-command = Não conheço { prefix }{ $name }. { cmd-help } tudo mostra os meus comandos.
+unknown-command = Não conheço { prefix }{ $name }. { cmd-help } mostra os meus comandos.
 unknown-command-near = Não conheço { prefix }{ $name }. Quis dizer { prefix }{ $near }?
 lang-set = A partir de agora escrevo-lhe em português.
 reactions-spelled = { $on ->
@@ -132,7 +132,7 @@ too-many-commands = Mais devagar: são comandos a mais. Tente de novo daqui a { 
 too-many-mistakes = Demasiados comandos não funcionaram; não respondo a mais desses durante { $minutes ->
         [one] um minuto
        *[other] { $minutes } minutos
-    }. { cmd-help } tudo mostra os meus comandos.
+    }. { cmd-help } mostra os meus comandos.
 last-answer = Respondi-lhe muitas vezes na última hora, por isso não digo mais nada até às { $time }. As suas mensagens para outras pessoas continuam a ser entregues.
 wrong-network = { $address } está na sua própria rede: pode escrever-lhe diretamente. Eu levo mensagens { $side ->
         [fediverse] para o XMPP: xmpp:nome@servidor
@@ -144,7 +144,7 @@ named-own = { $address } é um endereço { $side ->
     }, onde pode escrever diretamente, por isso não transmiti nada. Se quer dizer alguém { $side ->
         [fediverse] no XMPP
        *[xmpp] no fediverso
-    }, escreva { $example } à frente.
+    }, escreva { $near } à frente.
 encrypted = Essa mensagem estava encriptada, por isso não a pude ler e ninguém a recebeu. Desligue a encriptação nesta conversa e envie-a de novo: o fediverso não tem encriptação de ponta a ponta.
 address-unwritable = O seu endereço tem caracteres que esta ponte não consegue escrever; a sua mensagem não foi enviada, porque ninguém lhe poderia responder. Escreva de uma conta com letras simples no nome.
 cannot-pass-on = { $what ->
@@ -795,9 +795,9 @@ rules-agree-again =
     { $rules }
     Escreva { cmd-accept } se concorda. Até lá ninguém recebe as suas mensagens; esperam aqui um dia, no máximo.
 rules-agreed = { $waited ->
-        [0] As regras estão aceites.
-        [one] A sua mensagem já vai a caminho.
-       *[other] As suas mensagens já vão a caminho.
+        [0] As regras estão aceites. Agradecemos.
+        [one] A sua mensagem já vai a caminho. Agradecemos.
+       *[other] As suas mensagens já vão a caminho. Agradecemos.
     }
 rules-dropped = A sua mensagem anterior esperou um dia pelo seu sim às regras, por isso não foi enviada e já não a guardo. Se ainda importar, envie-a outra vez.
 rules-changed =

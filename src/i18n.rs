@@ -45,7 +45,7 @@ pub struct Texts {
     default: &'static str,
     /// The lists of words of all languages together, by their keys.
     lists: Arc<BTreeMap<String, Vec<String>>>,
-    /// Names of the languages, in each language and in lower case, with their codes.
+    /// What the languages are called in all of them, in lower case.
     names: Arc<BTreeMap<String, &'static str>>,
     labels: Arc<[String]>,
 }

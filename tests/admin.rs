@@ -312,25 +312,48 @@ fn damage_is_told_with_advice() {
 
 #[test]
 fn rows_that_contradict_each_other_are_found() {
-    let place = Place::with_rows();
-    let database = place.database("bridge.db");
-    database
-        .execute_batch(
-            "PRAGMA foreign_keys = OFF; UPDATE deliveries SET message = 9999 WHERE seq = 1;
-             UPDATE queue SET head = 0 WHERE state = 'waiting'; UPDATE deliveries SET state = 'open' WHERE state = 'done';
-             UPDATE deliveries SET recipient = 9999 WHERE seq = 1",
-        )
-        .unwrap();
-    drop(database);
-    let (code, text) = place.run(&["admin", "check"]);
-    assert_eq!(code, Some(65), "{text}");
-    for what in [
-        "1 rows of deliveries refer to rows of messages",
-        "do not begin with their oldest delivery",
-        "open and closed at once",
-        "whose addresses are not there",
+    for (harm, found) in [
+        (
+            "UPDATE deliveries SET message = 9999 WHERE seq = 1",
+            "1 rows of deliveries refer to rows of messages",
+        ),
+        (
+            "UPDATE queue SET head = 0 WHERE state = 'waiting'",
+            "do not begin with their oldest delivery",
+        ),
+        (
+            "UPDATE deliveries SET state = 'open' WHERE state = 'done'",
+            "1 deliveries are open and closed at once",
+        ),
+        (
+            "UPDATE deliveries SET recipient = 9999 WHERE seq = 1",
+            "1 deliveries are to or from people whose addresses are not there",
+        ),
+        (
+            "UPDATE queue SET recipient = 9999 WHERE seq = 7",
+            "1 deliveries are to or from people whose addresses are not there",
+        ),
+        (
+            "UPDATE queue SET recipient = (SELECT number FROM addresses WHERE address = '@carol@gts.test') WHERE seq = 7",
+            "1 open deliveries wait in the queue of somebody else",
+        ),
+        (
+            "INSERT INTO kept SELECT seq, 1, recipient, payer, lane, rank, turn, 0, 0, '', payload FROM queue WHERE seq = 7",
+            "1 deliveries are kept that have not arrived",
+        ),
+        (
+            "INSERT INTO kept SELECT 9999, 1, recipient, payer, lane, rank, turn, 0, 0, '', payload FROM queue WHERE seq = 7",
+            "1 deliveries are kept that have not arrived",
+        ),
     ] {
-        assert!(text.contains(what), "{text}");
+        let place = Place::with_rows();
+        let database = place.database("bridge.db");
+        let harm = format!("PRAGMA foreign_keys = OFF; {harm}");
+        database.execute_batch(&harm).unwrap();
+        drop(database);
+        let (code, text) = place.run(&["admin", "check"]);
+        assert_eq!(code, Some(65), "{harm}: {text}");
+        assert!(text.contains(found), "{harm}: {text}");
     }
 }
 

@@ -161,7 +161,7 @@ async fn a_slip_of_the_finger_gets_a_suggestion() {
 async fn nonsense_is_answered_with_the_next_step() {
     for (text, answer) in [
         ("!hepl", "Did you mean !help?"),
-        ("!frobnicate", "!help all lists my commands"),
+        ("!frobnicate", "!help lists my commands"),
         ("xmpp:bob hello", "xmpp:bob is not an address"),
         ("xmpp:bridge@im.test hi", "is the bridge itself"),
         ("xmpp:bob@im.test", "no text"),

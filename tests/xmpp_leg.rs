@@ -2,8 +2,6 @@
 
 #[path = "xmpp_leg/examine.rs"]
 mod examine;
-#[path = "xmpp_leg/late.rs"]
-mod late;
 #[path = "xmpp_leg/looking.rs"]
 mod looking;
 
@@ -365,7 +363,7 @@ async fn a_crashed_server_is_come_back_to(server: &mut Server) {
     other.online().await;
     server.kill().await;
     one.offline().await;
-    let offline = one.leg.send(&text("o1", BOB, "9")).await;
+    let offline = one.leg.send(&text("o1", BOB, "0")).await;
     assert!(matches!(offline, Outcome::Retry(retry) if retry.whole_leg));
     server.run().await;
     let work = async { tokio::join!(deliver(&one, BOB, 3), deliver(&other, BOT, 3)) };
@@ -374,7 +372,6 @@ async fn a_crashed_server_is_come_back_to(server: &mut Server) {
         inbox
             .until("all", |inbox| numbered(inbox.texts()).len() == 3)
             .await;
-        assert_eq!(numbered(inbox.texts()), BTreeSet::from([0, 1, 2]));
     }
     one.stop().await;
     other.stop().await;

@@ -275,7 +275,7 @@ pub enum Person {
     Agreed,
     /// They are shown the rules as they are now.
     ShownRules,
-    /// Their messages wait until they have agreed to the rules, or wait no longer for that.
+    /// What they write waits until they have agreed to the rules, or waits no longer for that.
     OwesRules(bool),
     /// They want to register, which the admins decide.
     Applied {

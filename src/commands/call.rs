@@ -117,14 +117,12 @@ pub fn read(
         .args
         .last()
         .is_some_and(|last| last.kind == Kind::Rest);
-    let replies = handling.referred()?.is_some();
-    let takes_nicknames = !has_reason || !replies;
+    let names = !has_reason || handling.referred()?.is_none();
     for arg in command.args {
-        let is_given = |other| {
-            let by_reply = |arg: &Arg| replies && arg.name == other && arg.kind == Kind::Person;
-            values.iter().any(|(known, _)| *known == other) || command.args.iter().any(by_reply)
-        };
-        if arg.unless.is_some_and(is_given) {
+        if arg
+            .unless
+            .is_some_and(|other| values.iter().any(|(known, _)| *known == other))
+        {
             continue;
         }
         let Some(word) = words.first() else {
@@ -147,14 +145,7 @@ pub fn read(
             words = &[];
             continue;
         }
-        // The number of "2 days" is none of its own.
-        if arg.kind == Kind::Number
-            && arg.unless.is_some()
-            && span_in_words(handling, words).is_some()
-        {
-            continue;
-        }
-        match value(handling, (command, takes_nicknames), arg, word)? {
+        match value(handling, (command, names), arg, word)? {
             Some(value) => {
                 values.push((arg.name, value));
                 words = words.get(1..).unwrap_or_default();
@@ -212,14 +203,14 @@ fn is_slip(arg: &Arg, word: &str) -> bool {
 
 fn value(
     handling: &Handling,
-    (command, takes_nicknames): (&Command, bool),
+    (command, names): (&Command, bool),
     arg: &Arg,
     word: &str,
 ) -> Result<Option<Value>> {
     let seen = plain(word);
     Ok(match arg.kind {
-        Kind::Person => person(handling, (command, takes_nicknames), &seen)?.map(Value::Person),
-        Kind::Subject => subject(handling, (command, takes_nicknames), &seen)?.map(Value::Subject),
+        Kind::Person => person(handling, (command, names), &seen)?.map(Value::Person),
+        Kind::Subject => subject(handling, (command, names), &seen)?.map(Value::Subject),
         Kind::Domain => seen.parse().ok().map(Value::Domain),
         Kind::Number => number(&seen).map(Value::Number),
         Kind::Span => None, // read before, as it may be several words
@@ -229,20 +220,20 @@ fn value(
 
 fn subject(
     handling: &Handling,
-    (command, takes_nicknames): (&Command, bool),
+    (command, names): (&Command, bool),
     word: &str,
 ) -> Result<Option<Subject>> {
-    Ok(match person(handling, (command, takes_nicknames), word)? {
+    Ok(match person(handling, (command, names), word)? {
         Some(person) => Some(Subject::Person(person)),
         None => word.parse().ok().map(Subject::Domain),
     })
 }
 
 /// `@user@instance`, `acct:user@instance` (which mentions nobody), `xmpp:user@host`, or a name that they gave somebody. Without
-/// any of these it is somebody on the other network; in what admins do it must be said.
+/// any of these it is somebody on the other network; in what admins do it must be said. `names`: names given to people count.
 fn person(
     handling: &Handling,
-    (command, takes_nicknames): (&Command, bool),
+    (command, names): (&Command, bool),
     word: &str,
 ) -> Result<Option<Address>> {
     let written = parse::person(word);
@@ -251,7 +242,7 @@ fn person(
     }
     let word = word.trim_matches(['<', '>', ',', ';', ':', '(', ')']);
     let me = &handling.from.address;
-    let called = match takes_nicknames {
+    let called = match names {
         true => handling.tx.nicknamed(me, &folded(word))?,
         false => None,
     };
@@ -299,30 +290,19 @@ fn span_in_words<'a>(handling: &Handling, words: &'a [String]) -> Option<(Durati
     if until.is_some() {
         return None;
     }
-    let (number, unit) = number_and_unit(&first)?;
-    let (unit, rest) = match unit {
+    let number = first.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let (unit, rest) = match first.strip_prefix(number)? {
         "" => rest.split_first().map(|(unit, rest)| (plain(unit), rest))?,
         glued => (glued.to_owned(), rest),
     };
-    let spelt = || {
-        let unit = unit.trim_end_matches('.');
-        let found = UNITS.iter().find(|(meaning, _)| is(unit, *meaning));
-        found.map(|(_, seconds)| *seconds)
-    };
-    let seconds = short(&unit).or_else(spelt)?;
+    let seconds = SHORT
+        .iter()
+        .find(|(short, _)| unit.eq_ignore_ascii_case(short));
+    let unit = unit.trim_end_matches('.');
+    let spelt = || UNITS.iter().find(|(meaning, _)| is(unit, *meaning));
+    let seconds = seconds.map(|(_, seconds)| *seconds);
+    let seconds = seconds.or_else(|| spelt().map(|(_, seconds)| *seconds))?;
     Some((span(number, seconds)?, rest))
-}
-
-/// `90m`: a number, and what is glued to it.
-fn number_and_unit(word: &str) -> Option<(&str, &str)> {
-    let number = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-    Some((number, word.strip_prefix(number)?))
-}
-
-/// Seconds of a unit, as commands have it.
-fn short(unit: &str) -> Option<u64> {
-    let is_it = |(short, _): &&(&str, u64)| unit.eq_ignore_ascii_case(short);
-    SHORT.iter().find(is_it).map(|(_, seconds)| *seconds)
 }
 
 /// Seconds.
@@ -339,7 +319,7 @@ const UNITS: [(Meaning, u64); 4] = [
     (Meaning::Weeks, 7 * DAY),
 ];
 
-/// Reads a number of units, each of `seconds`; at most ten years.
+/// So many units of this number of seconds; at most ten years.
 fn span(number: &str, seconds: u64) -> Option<Duration> {
     let number: u64 = number.parse().ok()?;
     let longest = 10 * 366 * 24 * 3600;
@@ -387,7 +367,12 @@ mod tests {
             ("99999d", None),
             ("3€", None),
         ] {
-            let read = number_and_unit(word).and_then(|(number, unit)| span(number, short(unit)?));
+            let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+            let number = word.strip_suffix(unit).unwrap();
+            let seconds = SHORT
+                .iter()
+                .find(|(short, _)| unit.eq_ignore_ascii_case(short));
+            let read = seconds.and_then(|(_, seconds)| span(number, *seconds));
             assert_eq!(read, expected, "{word}");
         }
     }

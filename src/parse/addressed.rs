@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::first::is_bot;
 use super::said::{Doubt, Reading, Said};
-use super::{front, pause, quoted, words};
+use super::{front, quoted, words};
 use crate::address::{Address, AddressError, BareJid, FediAddress, Network};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
 use crate::part::Part;
@@ -240,11 +240,8 @@ fn edges(text: &str, hits: &[Hit]) -> Edges {
     for hit in hits {
         let between = text.part(start..hit.range.start);
         let joins = is_filler(between) || front > 0 && is_connector(between);
-        let is_remark = pause::remark(text.part(start..), between.len()).is_some();
         // "carol: dave is nice" is said to Carol, "carol: dave: are you there?" to both.
-        if !joins
-            || is_remark
-            || is_person && has_colon(between) && !text.part(hit.range.end..).starts_with(':')
+        if !joins || is_person && has_colon(between) && !text.part(hit.range.end..).starts_with(':')
         {
             break;
         }

@@ -1,7 +1,7 @@
 //! Addresses in front of a text, in all the spellings of people and clients → in the one that the parser knows.
 
 use super::pages;
-use super::pause::{bracket, is_space, len_of, pause, remark};
+use super::pause::{bracket, is_space, len_of, pause};
 use super::words;
 use crate::address::{Address, BareJid, FediAddress, Network};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
@@ -38,7 +38,7 @@ struct Found {
 fn next(text: &str, network: Network, is_first: bool) -> Option<Found> {
     let (start, before) = match is_first {
         true => (undecorated(text), String::new()),
-        false => joined(text).filter(|(end, _)| remark(text, *end).is_none())?,
+        false => joined(text)?,
     };
     let start = match network {
         Network::Fediverse => start + mentions(text.part(start..)),
@@ -106,7 +106,7 @@ fn ornament(text: &str) -> usize {
             // What is behind `~` may be struck out: that is asked about.
             && !matches!(half_width(c), '@' | '[' | '>' | '/' | '#' | '!' | '~')
     });
-    remark(text, length).unwrap_or_else(|| length + bracket(text.part(length..)))
+    length + bracket(text.part(length..))
 }
 
 /// `1.`, `2)`: a place in a list.

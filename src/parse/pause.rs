@@ -70,30 +70,8 @@ pub(super) fn bracket(text: &str) -> usize {
     usize::from(inside.is_some_and(is_one))
 }
 
-/// Where in front of byte `end` a remark in round brackets begins, if one does.
-pub(super) fn remark(text: &str, end: usize) -> Option<usize> {
-    let at = text.part(..end).rfind(['(', '（'])?;
-    is_remark(text.part(at..)).then_some(at)
-}
-
-/// Whether a remark stands here: round brackets with more than addresses in them, and text behind.
-fn is_remark(text: &str) -> bool {
-    let inside = cut(text, 300).strip_prefix(['(', '（']);
-    let Some((inside, behind)) = inside.and_then(|text| text.split_once([')', '）'])) else {
-        return false;
-    };
-    let is_address = |word: &str| plain(word).contains('@');
-    let mut words = inside.split(is_joint).filter(|word| !word.is_empty());
-    words.next().is_some_and(is_address)
-        && words.any(|word| !words::joins(word) && !is_address(word))
-        && behind.contains(char::is_alphanumeric)
-}
-
-fn is_joint(c: char) -> bool {
-    is_space(c) || matches!(half_width(c), ',' | ';' | '、')
-}
-
 fn are_handles(text: &str) -> bool {
+    let is_joint = |c| is_space(c) || matches!(half_width(c), ',' | ';' | '、');
     let is_handle = |word: &str| {
         let word = plain(word);
         word.starts_with('@') && word.parse::<FediAddress>().is_ok()
@@ -104,7 +82,7 @@ fn are_handles(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{bracket, is_remark, pause};
+    use super::{bracket, pause};
 
     #[test]
     fn brackets_hold_nothing_but_handles() {
@@ -125,29 +103,6 @@ mod tests {
             ("[] hi", false),
         ] {
             assert_eq!(bracket(text), usize::from(is_one), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_remark_says_more_than_addresses() {
-        for (text, is_one) in [
-            ("(@dave@pix.test said no) so let's go", true),
-            ("（@dave@pix.test said no） so let's go", true),
-            ("(bob@x.test, who said no) so let's go", true),
-            ("(@dave@pix.test: no) so let's go", true),
-            // What is no remark.
-            ("(@dave@pix.test) hi", false),
-            (
-                "(@dave@pix.test, @carol@gts.test and xmpp:bob@x.test) hi",
-                false,
-            ),
-            ("(@dave@pix.test hi)", false),
-            ("(@dave@pix.test hi) :)", false),
-            ("(to @dave@pix.test) hi", false),
-            ("(@dave@pix.test hi", false),
-            ("() hi", false),
-        ] {
-            assert_eq!(is_remark(text), is_one, "{text}");
         }
     }
 

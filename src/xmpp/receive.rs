@@ -3,8 +3,8 @@
 //! `listen` is the way in: events of the stream, live or caught up. `catchup` begins a session and reads the archive
 //! (`archive`) up to the present; `convert` makes events of stanzas. `contacts` reads presence, `names` finds what people call
 //! themselves, `feeds` follows block lists, `waiting` keeps what comes while the archive is read, `mark` notes on the account
-//! how far the store has come, and `last` for the next start what a session took over last. `looks` says when the archive is read
-//! again for what came late into it. `poison`, `rooms` and `unwritable` turn down at the door what must not get further.
+//! how far the store has come, and `last` for the next start what a session took over last. `poison`, `rooms` and `unwritable` turn
+//! down at the door what must not get further.
 
 pub mod archive;
 pub(super) mod catchup;
@@ -13,7 +13,6 @@ pub mod convert;
 pub(super) mod feeds;
 pub(super) mod last;
 pub(super) mod listen;
-pub(super) mod looks;
 pub(super) mod mark;
 pub mod names;
 pub(super) mod poison;

@@ -12,6 +12,7 @@ use xmpp_ap_bridge::event::{
 use xmpp_ap_bridge::policy::consent::Mode;
 
 const ALIAS: &str = "@carol@alias.test";
+const EVA: &str = "xmpp:eva@im.test";
 
 /// A server that knows which accounts addresses lead to, and what it was asked.
 struct Directory {
@@ -218,6 +219,45 @@ async fn who_looks_for_somebody_hears_of_it_while_the_answer_has_to_wait() {
     world.clock.advance(Duration::from_secs(3601));
     let (_, told) = delivered(&world, &server).await;
     assert!(one(&told, EVE).contains("@late@pix.test"), "{told:?}");
+}
+
+/// A server that takes so long to answer that whoever asked has another name by then.
+struct Slow<'a>(&'a World, Outcome);
+
+impl Sender for Slow<'_> {
+    fn width(&self) -> usize {
+        1
+    }
+
+    async fn send(&self, delivery: &Delivery) -> Outcome {
+        if delivery.outgoing == Outgoing::Resolve {
+            let [before, now] = [EVE, EVA].map(|who| Address::parse(who).unwrap());
+            let store = &self.0.bridge.store;
+            let renamed = store.run(move |tx| tx.rename(&before, &now));
+            renamed.await.unwrap();
+        }
+        self.1.clone()
+    }
+
+    async fn find(&self, _: &Delivery, _: &[RemoteId]) -> Result<Option<RemoteId>, Retry> {
+        Ok(None)
+    }
+}
+
+#[tokio::test]
+async fn who_looks_for_somebody_hears_of_it_under_their_new_name() {
+    for outcome in [Outcome::Done(None), no_such_user(), Outcome::Unsaid] {
+        let world = World::new();
+        world.says(EVE, "!find @late@pix.test").await;
+        world.delivered_on(LegId::XMPP).await;
+        world
+            .deliver(LegId::FEDIVERSE, &Slow(&world, outcome.clone()))
+            .await;
+        let told = world.delivered_on(LegId::XMPP).await;
+        let answer = one(&told, EVA);
+        assert!(answer.contains("@late@pix.test"), "{outcome:?}: {told:?}");
+        assert!(none(&told, EVE), "{outcome:?}: {told:?}");
+    }
 }
 
 #[tokio::test]

@@ -287,3 +287,37 @@ async fn an_export_of_very_many_messages_counts_them() {
         "{lines:#?}"
     );
 }
+
+/// `EXPLAIN` leaves out what triggers do.
+#[test]
+fn no_trigger_reads_a_table_that_grows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bridge.db");
+    let store = Store::open(&path, Clock::system()).unwrap();
+    let database = Connection::open(&path).unwrap();
+    let mut all = database
+        .prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
+        .unwrap();
+    let all = all.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    let row = Regex::new(r"\b(OLD|NEW)\.\w+").unwrap();
+    let mut count = 0;
+    for trigger in all.map(Result::unwrap) {
+        let (_, body) = trigger.split_once("BEGIN").unwrap();
+        let body = row.replace_all(body.trim_end().trim_end_matches("END"), "?1");
+        for sql in body.split(';').map(str::trim).filter(|sql| !sql.is_empty()) {
+            let mut query = database
+                .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+                .unwrap();
+            let nothing = vec![""; query.parameter_count()];
+            let steps = query.query_map(params_from_iter(nothing), |row| row.get::<_, String>(3));
+            let steps: Vec<String> = steps.unwrap().map(Result::unwrap).collect();
+            assert!(
+                !steps.iter().any(|step| reads_all(step)),
+                "{sql}: {steps:#?}"
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 5, "{count} were found");
+    drop(store);
+}

@@ -382,3 +382,19 @@ async fn an_answer_by_an_unknown_id_is_placed_by_the_words_that_it_cites() {
         assert_eq!(turned == 1, partner == DAVE, "{lines:?}");
     }
 }
+
+/// Nobody has refused what its author took back.
+#[tokio::test]
+async fn somebody_to_whom_the_first_message_was_taken_back_is_still_the_partner() {
+    for by_command in [true, false] {
+        let world = World::new();
+        let first = world.says(CAROL, "xmpp:bob@im.test a slip").await;
+        match by_command {
+            true => drop(world.says(CAROL, "!cancel all").await),
+            false => world.deletes(CAROL, &first).await,
+        }
+        world.says(CAROL, "the right words").await;
+        let lines = world.delivered().await;
+        assert!(one(&lines, BOB).ends_with("the right words"), "{lines:#?}");
+    }
+}

@@ -90,7 +90,7 @@ async fn shows_one_shore_on_a_phone(tab: &mut Tab) {
     tab.resize(1280, 800, false).await;
 }
 
-/// Messages move as they cross, and nothing does for those who don't want that.
+/// What crosses moves, and nothing does for those who don't want that.
 async fn keeps_still(tab: &mut Tab) {
     tab.eval("addEventListener('animationstart', () => { window.moved += 1 }, true)")
         .await;

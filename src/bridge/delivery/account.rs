@@ -36,24 +36,26 @@ pub fn found(core: &Core, tx: &Tx, row: &Claimed, account: &Account) -> Result<L
         );
         tx.unify(asked, known)?;
     }
+    let asker = tx.payer(row.seq)?; // the row is gone when it is closed
     tx.done(row.seq, None)?;
     let released = release(core, tx, (asked, known), tx.unresolved(known)?)?;
-    Ok(released.and(tell_finder(core, tx, row, |it| find::found(it, known))?))
+    let told = tell_finder(core, tx, (asker, asked), |it| find::found(it, known))?;
+    Ok(released.and(told))
 }
 
 /// Tells the person who asked about an account by a command what is known of it.
 fn tell_finder(
     core: &Core,
     tx: &Tx,
-    row: &Claimed,
+    (asker, about): (Option<Address>, &Address),
     words: impl FnOnce(&Handling) -> Result<Text>,
 ) -> Result<LegsToWake> {
-    let Some(asker) = row.payer.clone() else {
+    let Some(asker) = asker else {
         return Ok(LegsToWake::default());
     };
     let party = Party::new(asker);
     let mut handling = Handling::begin(core, tx, &party)?;
-    let Some(answered) = find::was_looked_for(&handling, &row.delivery.recipient)? else {
+    let Some(answered) = find::was_looked_for(&handling, about)? else {
         return Ok(LegsToWake::default());
     };
     let words = words(&handling)?;
@@ -75,8 +77,8 @@ pub fn found_as_asked(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake>
 
 /// Whether the answer to a question about an account is still missing.
 pub fn is_wanted(tx: &Tx, row: &Claimed) -> Result<bool> {
-    match &row.payer {
-        Some(asker) => is_unknown(tx, asker, &row.delivery.recipient),
+    match tx.payer(row.seq)? {
+        Some(asker) => is_unknown(tx, &asker, &row.delivery.recipient),
         None => Ok(true),
     }
 }
@@ -84,6 +86,7 @@ pub fn is_wanted(tx: &Tx, row: &Claimed) -> Result<bool> {
 /// The answer is known by now: somebody else has asked, or they have come by themselves.
 pub fn answered(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
     let who = &row.delivery.recipient;
+    let asker = tx.payer(row.seq)?;
     tx.refuse(row.seq)?;
     let mut waiting = Vec::new();
     for waits in tx.unresolved(who)? {
@@ -93,13 +96,14 @@ pub fn answered(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
     }
     let known = tx.canonical(who)?;
     let released = release(core, tx, (who, &known), waiting)?;
-    Ok(released.and(tell_finder(core, tx, row, |it| find::found(it, &known))?))
+    let told = tell_finder(core, tx, (asker, who), |it| find::found(it, &known))?;
+    Ok(released.and(told))
 }
 
 /// The server can't say: who was in touch with them before goes on, and everybody else waits.
 pub fn cannot_say(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
     let who = &row.delivery.recipient;
-    let asker = &row.payer;
+    let asker = tx.payer(row.seq)?;
     tx.note_account(who, None)?;
     let (met, others) = by_acquaintance(tx, who)?;
     // Everybody who waits has a row of their own.
@@ -120,14 +124,14 @@ pub fn cannot_say(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
         }
     }
     let unsaid = |_: &Handling| Ok(text::find_unsaid(who, who.domain()));
-    Ok(wakes.and(tell_finder(core, tx, row, unsaid)?))
+    Ok(wakes.and(tell_finder(core, tx, (asker, who), unsaid)?))
 }
 
 /// There is no such account, or it could not be found out in time: what waits for it goes to nobody, but to somebody whom
 /// a message has reached before. There the answer to the post will tell.
 pub fn not_found(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<LegsToWake> {
     let who = &row.delivery.recipient;
-    let asker = &row.payer;
+    let asker = tx.payer(row.seq)?;
     tx.refuse(row.seq)?;
     let (met, mut others) = by_acquaintance(tx, who)?;
     if !met.is_empty() {
@@ -156,7 +160,7 @@ pub fn not_found(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result
         Reason::NoSuchUser => find::nobody(it, who),
         _ => Ok(text::find_unsaid(who, who.domain())),
     };
-    Ok(wakes.and(tell_finder(core, tx, row, words)?))
+    Ok(wakes.and(tell_finder(core, tx, (asker, who), words)?))
 }
 
 /// Tells the authors of what has waited too long, once.

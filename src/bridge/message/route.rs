@@ -110,7 +110,7 @@ fn named_own(own: &Address) -> Text {
     let shown = own.to_string();
     let bare = shown.trim_start_matches('@').trim_start_matches("xmpp:");
     match Address::parse_on(own.network().other(), bare) {
-        Ok(other) => text::named_own(own, &other, own.network()),
+        Ok(near) => text::named_own(own, &near, own.network()),
         Err(_) => text::wrong_network(own, own.network()),
     }
 }

@@ -12,8 +12,8 @@ use super::word::yes_or_no;
 use crate::address::Address;
 use crate::bridge::handling::Handling;
 use crate::bridge::next::Next;
-use crate::bridge::people::consent::answer::remind_beside;
-use crate::bridge::plan::{Plan, Question, Step, say};
+use crate::bridge::people::consent::answer::remind;
+use crate::bridge::plan::{Plan, Question, Step};
 use crate::bridge::written::Written;
 use crate::i18n::text;
 use crate::parse::{Doubt, Said};
@@ -85,24 +85,16 @@ pub fn take(
     Ok(Some(match facts.open.as_ref().filter(|_| is_word) {
         Some(pending) => {
             let invitations = handling.tx.invitations(&handling.from.address)?;
-            ask_which(handling, pending, &invitations)?.unwrap_or(plan)
+            ask_which(pending, &invitations).unwrap_or(plan)
         }
         None => plan,
     }))
 }
 
 /// A yes or a no may be meant for these, who have invited its author: both questions are put once more, and nothing is lost.
-fn ask_which(
-    handling: &Handling,
-    pending: &Pending,
-    invitations: &[Address],
-) -> Result<Option<Plan>> {
-    if invitations.is_empty() {
-        return Ok(None);
-    }
-    let mut plan = say(text::to_whom_which(pending.choices.len()));
-    plan.extend(remind_beside(handling, invitations)?);
-    Ok(Some(plan))
+fn ask_which(pending: &Pending, invitations: &[Address]) -> Option<Plan> {
+    let number = Step::Say(text::to_whom_which(pending.choices.len()));
+    (!invitations.is_empty()).then(|| vec![number, remind(invitations)])
 }
 
 /// The same, for a message that answers nothing that somebody wrote.

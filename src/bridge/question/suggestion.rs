@@ -1,9 +1,9 @@
 //! A plain yes or no to what the bridge has suggested ("Did you mean …?"): it is for nobody else.
 
-use super::{agreement, plain, sure};
+use super::word::yes_or_no;
+use super::{agreement, sure};
 use crate::bridge::handling::Handling;
 use crate::bridge::message::letter::{Letter, receipt};
-use crate::bridge::people::consent::answer::remind_beside;
 use crate::bridge::plan::{Plan, Question, Step};
 use crate::bridge::suggested::{self, SUGGESTED};
 use crate::clock::Timestamp;
@@ -17,7 +17,11 @@ pub fn closed() -> Step {
 
 /// Takes a plain yes or no for the answer to the last suggestion, unless it may be meant for something that came later.
 pub fn take(handling: &Handling, letter: &Letter) -> Result<Option<Plan>> {
-    let Some(says) = plain::answer(handling, letter) else {
+    let says = match letter.is_alone() {
+        true => yes_or_no(handling, &letter.written.said.body),
+        false => None,
+    };
+    let Some(says) = says else {
         return Ok(None);
     };
     let who = &handling.from.address;
@@ -29,15 +33,18 @@ pub fn take(handling: &Handling, letter: &Letter) -> Result<Option<Plan>> {
     }
     let receipt = receipt(who, &letter.message).into_iter();
     let answer = [closed(), Step::Say(text::suggested(&what, says))];
-    let invitations = handling.tx.invitations(who)?;
-    let reminder = remind_beside(handling, &invitations)?;
-    Ok(Some(receipt.chain(answer).chain(reminder).collect()))
+    Ok(Some(receipt.chain(answer).collect()))
 }
 
-/// Whether the word may be meant for something that came after the suggestion, the question before `!forget` among them.
+/// Whether somebody has written to the author since, they to somebody, or the bridge has asked something else.
 fn is_passed_over(handling: &Handling, letter: &Letter, at: Timestamp) -> Result<bool> {
-    let is_asked = sure::open(handling)?.is_some_and(|asked| asked > at);
-    Ok(is_asked || plain::is_passed_over(handling, letter, at)?)
+    let (tx, who) = (handling.tx, &handling.from.address);
+    let open = letter.asked.open.as_ref().map(|open| open.asked);
+    let mut asked = open.into_iter().chain(sure::open(handling)?);
+    Ok(asked.any(|asked| asked > at)
+        || handling.referred()?.is_some()
+        || tx.has_heard(who, at)?
+        || tx.wrote_since(who, at)?)
 }
 
 /// Whether a yes is of more weight elsewhere, and reaches no partner: for the rules, or where somebody who is not registered is

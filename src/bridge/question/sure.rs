@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use super::word::is_sure;
-use super::{agreement, plain};
+use super::agreement;
+use super::word::{is_sure, yes_or_no};
 use crate::bridge::handling::Handling;
 use crate::bridge::message::letter::Letter;
 use crate::bridge::next::Next;
-use crate::bridge::people::consent::answer::remind_beside;
+use crate::bridge::people::consent::answer::remind;
 use crate::bridge::plan::{Plan, Question, Step};
 use crate::clock::Timestamp;
 use crate::store::Result;
@@ -38,27 +38,39 @@ pub fn open(handling: &Handling) -> Result<Option<Timestamp>> {
 /// or another one was put after it: then it may be meant for that. As nothing brings back what is erased, a yes that is not
 /// certain brings the question once more.
 pub fn take(handling: &Handling, letter: &Letter) -> Result<Option<Plan>> {
-    let Some(says) = plain::answer(handling, letter) else {
+    let says = match letter.is_alone() {
+        true => yes_or_no(handling, &letter.written.said.body),
+        false => None,
+    };
+    let Some(says) = says else {
         return Ok(None);
     };
     let Some(asked) = open(handling)? else {
         return Ok(None);
     };
-    if plain::is_passed_over(handling, letter, asked)? {
+    let later = letter
+        .asked
+        .open
+        .as_ref()
+        .is_some_and(|open| open.asked > asked);
+    let is_meant = !later
+        && handling.referred()?.is_none()
+        && !handling.tx.has_heard(&handling.from.address, asked)?
+        && !handling.tx.wrote_since(&handling.from.address, asked)?;
+    if !is_meant {
         return Ok(None);
     }
     if !says {
         return Ok(Some(vec![run(&["no"])]));
     }
     let invitations = handling.tx.invitations(&handling.from.address)?;
-    let has_others = !invitations.is_empty() || has_more_questions(handling, letter)?;
+    let reminder = (!invitations.is_empty()).then(|| remind(&invitations));
+    let has_others = reminder.is_some() || has_more_questions(handling, letter)?;
     let is_certain = !has_others && is_sure(handling, &letter.written.said.body);
-    if is_certain {
-        return Ok(Some(vec![run(&["yes"])]));
-    }
-    let mut plan = remind_beside(handling, &invitations)?;
-    plan.push(run(&[]));
-    Ok(Some(plan))
+    Ok(Some(match is_certain {
+        true => vec![run(&["yes"])],
+        false => reminder.into_iter().chain([run(&[])]).collect(),
+    }))
 }
 
 /// Whether another question of the bridge waits for a yes, besides those about invitations.

@@ -14,7 +14,7 @@ words! {
     argument_too_many(word: &str, usage: &str);
     /// A word that the command can't use.
     argument_unfit(word: &str, name: &str, usage: &str);
-    /// Names an argument in the line of a command's use, by its name in the table.
+    /// What an argument is called in the line of a command's use, by the name that it has in the table.
     usage_word(name: &str);
     /// A word that should have been an address; what one looks like.
     argument_no_address(word: &str, example: &str);

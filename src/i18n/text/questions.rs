@@ -20,7 +20,7 @@ words! {
     which_one(choice: &str, minutes: i64);
     /// They said yes instead of a number up to `last`.
     to_whom_which(last: usize);
-    /// Messages that waited for their author's yes to the rules are gone: it came too late.
+    /// What waited for the author's yes to the rules has waited too long, and is gone.
     rules_dropped();
     /// A number answers a question that is over.
     to_whom_late();
@@ -51,7 +51,7 @@ words! {
     /// Somebody of the asker's own network, `side`: they need no bridge.
     wrong_network(address: &Address, side: Network);
     /// A text that names nobody else begins with somebody on their own network (`side`); what the same name would be on the other.
-    named_own(address: &Address, example: &Address, side: Network);
+    named_own(address: &Address, near: &Address, side: Network);
     /// The bot itself was addressed.
     recipient_is_bridge(address: &Address);
     /// The recipient has not registered; on their network, `side`, they could write to `bot`.

@@ -25,8 +25,6 @@ pub(super) struct FaultState {
     pub(super) padding: Option<(String, usize, u32)>,
     /// These words stand in every error.
     pub(super) echo: Option<String>,
-    /// Users whose messages go into their archive and nowhere else.
-    pub(super) withheld: HashSet<BareJid>,
     /// Users whose next stanza is cut in the middle.
     pub(super) tear: HashSet<BareJid>,
     /// Users whose next `<r/>` gets no answer.
@@ -164,15 +162,6 @@ impl Faults {
     /// Makes the next `times` answers to queries in this namespace longer by `bytes`.
     pub fn pad_answers(&self, namespace: &str, bytes: usize, times: u32) {
         self.0.lock().faults.padding = Some((namespace.to_owned(), bytes, times));
-    }
-
-    /// Whether what arrives for a user goes into the archive and nowhere else: so it does on servers where the sender's process
-    /// finds nobody online, and writes it down when the new session has been given what waited.
-    pub fn withhold(&self, user: &str, on: bool) {
-        self.with_user(user, |state, user| match on {
-            true => drop(state.faults.withheld.insert(user)),
-            false => drop(state.faults.withheld.remove(&user)),
-        });
     }
 
     /// Reads at most this many stanzas per second from each connection.

@@ -118,9 +118,6 @@ impl State {
         if let Some(Ok(from)) = stanza.attr("from").map(Jid::new) {
             stanza = self.archive(&user, &stanza, from);
         }
-        if self.faults.withheld.contains(&user) {
-            return;
-        }
         let stanza = Arc::new(stanza);
         self.tell_watchers(&user, &stanza);
         let resource = to.resource().map(|resource| resource.as_str());

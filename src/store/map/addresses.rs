@@ -13,11 +13,11 @@ pub(in crate::store) struct Filing {
     map: &'static str,
     /// In the queue, and in what is kept of it. Lanes stay apart, as they were: `?3` is the former address.
     lanes: [&'static str; 2],
-    /// Files announcements, which both addresses name, the author's first: `?1` becomes `?2`.
+    /// What was announced is known by both addresses, the author's first: `?1` becomes `?2`.
     announced: &'static str,
 }
 
-/// Files what somebody gets.
+/// What somebody gets.
 pub(in crate::store) const RECEIVED: Filing = Filing {
     map: "UPDATE deliveries SET recipient = ?2 WHERE recipient = ?1",
     lanes: [
@@ -28,7 +28,7 @@ pub(in crate::store) const RECEIVED: Filing = Filing {
         WHERE substr(lane, instr(lane, ' ') + 1) = ?1",
 };
 
-/// Files what somebody wrote or asked for. Their messages have to be filed before: what the queue and the map say of an author agrees.
+/// What somebody wrote or asked for. Their messages have to be filed before: what the queue and the map say of an author agrees.
 pub(in crate::store) const CAUSED: Filing = Filing {
     map: "UPDATE deliveries SET author = ?2
         WHERE author = ?1 AND message IN (SELECT id FROM messages WHERE author = (SELECT address FROM addresses WHERE number = ?2))",
@@ -46,10 +46,8 @@ const ONE_HEAD: &str = "UPDATE queue SET head = 0 WHERE (recipient = ?1 OR payer
                WHERE q.recipient = queue.recipient AND q.payer = queue.payer AND q.lane = queue.lane)";
 
 /// Forgets the number `?1`, unless something names it still.
-const FORGOTTEN: &str = "DELETE FROM addresses WHERE number = ?1
-    AND NOT EXISTS (SELECT 1 FROM deliveries WHERE recipient = ?1)
-    AND NOT EXISTS (SELECT 1 FROM queue WHERE payer = ?1)
-    AND NOT EXISTS (SELECT 1 FROM messages WHERE author = addresses.address)";
+const FORGOTTEN: &str =
+    "DELETE FROM addresses WHERE number IN (SELECT number FROM unnamed WHERE number = ?1)";
 
 impl ReadTx<'_> {
     /// The number of `who`, where a row names them.

@@ -182,7 +182,8 @@ impl ReadTx<'_> {
         )
     }
 
-    /// Up to `limit` posts by `leg` since then that their readers like, newest first.
+    /// Up to `limit` posts by `leg` since then that their readers like, newest first. The index holds what is not open: without
+    /// these words, which follow from the next ones, the planner does not use it.
     pub fn liked(&self, leg: LegId, since: Timestamp, limit: usize) -> Result<Vec<Liked>> {
         self.all(
             "SELECT d.remote, r.address, (SELECT group_concat(emoji, ' ') FROM reactions WHERE message = d.message AND who = r.address)

@@ -116,11 +116,13 @@ impl Tx<'_> {
         Ok(self.has_written_to(other, who)? || self.has_written_to(who, other)?)
     }
 
-    /// Everything that `who` wrote to `other` was refused, and nothing has come from there.
+    /// Everything that `who` wrote to `other` was refused, and nothing has come from there. What its author took back before it
+    /// was sent was refused by nobody.
     pub fn is_out_of_reach(&self, who: &Address, other: &Address) -> Result<bool> {
         let has_hope = self.exists(
             "SELECT 1 FROM deliveries WHERE recipient = (SELECT number FROM addresses WHERE address = ?2)
-               AND author = (SELECT number FROM addresses WHERE address = ?1) AND role = 'relay' AND +state <> 'refused'",
+               AND author = (SELECT number FROM addresses WHERE address = ?1) AND role = 'relay'
+               AND (+state <> 'refused' OR gone = 1)",
             (who, other),
         )?;
         Ok(!has_hope && self.has_written_to(who, other)? && !self.has_written_to(other, who)?)

@@ -150,24 +150,23 @@ CREATE VIEW outbox AS
     FROM deliveries d LEFT JOIN queue q ON q.seq = d.seq LEFT JOIN kept k ON k.seq = d.seq
         LEFT JOIN addresses r ON r.number = d.recipient LEFT JOIN addresses a ON a.number = d.author;
 
--- An address goes with the last row that names it. Every relayed row's author wrote its message; a payer of anything else
--- stands in the queue alone. What is kept may name a payer who is gone: given back, it is its recipient's.
+-- People whom nothing names. Every relayed row's author wrote its message; a payer of anything else stands in the queue alone.
+-- What is kept may name a payer who is gone: given back, it is its recipient's.
+CREATE VIEW unnamed AS
+    SELECT a.number, a.address FROM addresses a
+    WHERE a.number > 0
+        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE recipient = a.number)
+        AND NOT EXISTS (SELECT 1 FROM queue WHERE payer = a.number)
+        AND NOT EXISTS (SELECT 1 FROM messages WHERE author = a.address);
+
+-- An address goes with the last row that names it.
 CREATE TRIGGER delivery_gone AFTER DELETE ON deliveries BEGIN
     DELETE FROM kept WHERE seq = OLD.seq;
-    DELETE FROM addresses WHERE number = OLD.recipient AND number > 0
-        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE recipient = OLD.recipient)
-        AND NOT EXISTS (SELECT 1 FROM queue WHERE payer = OLD.recipient)
-        AND NOT EXISTS (SELECT 1 FROM messages WHERE author = addresses.address);
+    DELETE FROM addresses WHERE number IN (SELECT number FROM unnamed WHERE number = OLD.recipient);
 END;
 CREATE TRIGGER message_gone AFTER DELETE ON messages BEGIN
-    DELETE FROM addresses WHERE address = OLD.author AND number > 0
-        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE recipient = addresses.number)
-        AND NOT EXISTS (SELECT 1 FROM queue WHERE payer = addresses.number)
-        AND NOT EXISTS (SELECT 1 FROM messages WHERE author = OLD.author);
+    DELETE FROM addresses WHERE number IN (SELECT number FROM unnamed WHERE address = OLD.author);
 END;
 CREATE TRIGGER payer_gone AFTER DELETE ON queue WHEN OLD.payer <> OLD.recipient AND OLD.role <> 'relay' BEGIN
-    DELETE FROM addresses WHERE number = OLD.payer AND number > 0
-        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE recipient = OLD.payer)
-        AND NOT EXISTS (SELECT 1 FROM queue WHERE payer = OLD.payer)
-        AND NOT EXISTS (SELECT 1 FROM messages WHERE author = addresses.address);
+    DELETE FROM addresses WHERE number IN (SELECT number FROM unnamed WHERE number = OLD.payer);
 END;

@@ -75,12 +75,13 @@ impl Tx<'_> {
         )
     }
 
-    /// The end of the last mute between the sender of a row and its recipient.
+    /// The end of the last mute between the sender of a row and its recipient, as long as the row is open or may be given back.
     pub fn unmuted_at(&self, row: RowId) -> Result<Option<Timestamp>> {
         let at = self.one(
             "SELECT p.unmuted_at FROM queued o JOIN partners p ON p.owner = o.recipient AND p.partner = o.payer WHERE o.seq = ?1
-             UNION ALL SELECT p.unmuted_at FROM outbox o JOIN partners p ON p.owner = o.recipient AND p.partner = o.author
-             WHERE o.seq = ?1 LIMIT 1",
+             UNION ALL SELECT p.unmuted_at FROM kept k JOIN addresses r ON r.number = k.recipient JOIN addresses a ON a.number = k.payer
+                 JOIN partners p ON p.owner = r.address AND p.partner = a.address WHERE k.seq = ?1
+             LIMIT 1",
             [row],
             |row| filled(row, 0),
         )?;
@@ -112,4 +113,41 @@ fn mute(row: &rusqlite::Row) -> rusqlite::Result<Mute> {
         partner: row.get(1)?,
         until: row.get(2)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::address::RemoteId;
+    use crate::clock::Clock;
+    use crate::event::{LegId, Outgoing};
+    use crate::store::Store;
+    use crate::store::outbox::{NewRow, Role, Room};
+
+    /// The map names the author of a message only: what is about one has its sender in the queue, and in what is kept of it.
+    #[tokio::test]
+    async fn the_end_of_a_mute_is_found_for_rows_of_every_role_before_and_after_they_went_out() {
+        let now = Timestamp(1_000_000_000_000);
+        for role in [Role::Relay, Role::Signal] {
+            let store = Store::in_memory(Clock::mock(now)).unwrap();
+            let found = store.run(move |tx| {
+                let carol = Address::parse("@carol@gts.test").unwrap();
+                let bob = Address::parse("xmpp:bob@im.test").unwrap();
+                let message = tx.add_message(&carol, &RemoteId::from("m1"), false, None)?;
+                let row = NewRow::new(&bob, role, &Outgoing::Resolve).by(&carol);
+                tx.enqueue(LegId::XMPP, &row.about(message))?;
+                tx.mute(&bob, &carol, tx.now)?;
+                tx.unmute(&bob, &carol, tx.now)?;
+                let row = tx.claim(LegId::XMPP, Room::of(1))?.0.remove(0).seq;
+                let open = tx.unmuted_at(row)?;
+                tx.done_for_now(row, None, Duration::from_secs(60))?;
+                let kept = tx.unmuted_at(row)?;
+                tx.reopen(row, tx.now)?;
+                Ok([open, kept, tx.unmuted_at(row)?])
+            });
+            assert_eq!(found.await.unwrap(), [Some(now); 3], "{role:?}");
+        }
+    }
 }

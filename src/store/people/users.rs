@@ -35,7 +35,7 @@ pub struct User {
     pub edition: String,
     /// When they agreed to it; 0: they did not.
     pub agreed_at: Timestamp,
-    /// Whether their messages wait until they have agreed to the rules.
+    /// What they write waits until they have agreed to the rules.
     pub owes_rules: bool,
     /// The partner to whom they write unless they say otherwise.
     pub pinned: Option<Address>,
@@ -296,7 +296,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Notes whether their messages wait until they have agreed to the rules.
+    /// What they write waits until they have agreed to the rules, or waits no longer for that.
     pub fn owe_rules(&self, address: &Address, owed: bool) -> Result<()> {
         self.execute(
             "UPDATE users SET rules_owed = ?2 WHERE address = ?1",

@@ -216,7 +216,7 @@ fn damages(database: &Connection) -> Vec<String> {
 /// The schema since which the queue and the map are two tables.
 const TWO: i64 = 14;
 
-/// Statements that count rows which contradict each other in this schema, with what to call these.
+/// What counts rows that contradict each other, in this schema.
 fn disagreements(schema: i64) -> Vec<(&'static str, &'static str)> {
     const BEGINNING: &str = "queues of the outbox do not begin with their oldest delivery";
     const BOTH: &str = "deliveries are open and closed at once";
@@ -235,8 +235,17 @@ fn disagreements(schema: i64) -> Vec<(&'static str, &'static str)> {
             (
                 "SELECT (SELECT count(*) FROM deliveries WHERE recipient NOT IN (SELECT number FROM addresses)
                                                             OR author NOT IN (SELECT number FROM addresses))
-                      + (SELECT count(*) FROM queue WHERE payer NOT IN (SELECT number FROM addresses))",
+                      + (SELECT count(*) FROM queue WHERE recipient NOT IN (SELECT number FROM addresses)
+                                                       OR payer NOT IN (SELECT number FROM addresses))",
                 "deliveries are to or from people whose addresses are not there",
+            ),
+            (
+                "SELECT count(*) FROM queue q JOIN deliveries d ON d.seq = q.seq WHERE q.recipient NOT IN (0, d.recipient)",
+                "open deliveries wait in the queue of somebody else",
+            ),
+            (
+                "SELECT count(*) FROM kept WHERE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.seq = kept.seq AND d.state = 'done')",
+                "deliveries are kept that have not arrived",
             ),
         ];
     }

@@ -15,7 +15,6 @@ use super::catchup::{CatchUp, Halt, SETTLING};
 use super::convert::{Reader, nick, party, stem};
 use super::feeds::Feeds;
 use super::last;
-use super::looks::{AGAIN, Looks};
 use super::poison;
 use super::rooms::Rooms;
 use super::unwritable::Unwritable;
@@ -30,6 +29,8 @@ use crate::xmpp::stream::shallow::Notes;
 
 /// Archive read as a safety net, even when nothing seems to be missing.
 const SAFETY_NET: Duration = Duration::from_secs(600);
+/// Wait before the beginning of a session, or a catch-up, is tried again.
+const AGAIN: Duration = Duration::from_secs(15);
 /// Time for which the archive may not be readable to its end before live events no longer wait for it: better in disorder
 /// than never. A number of attempts would not do: sessions that are lost every few seconds make many.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -42,6 +43,37 @@ const RESTLESS: u32 = 6;
 
 /// Something under way beside the stream.
 type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Halt>> + 'a>>;
+
+/// The look for what came into the archive when it had been read: live events don't wait for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Late {
+    /// It is done.
+    Nothing,
+    /// The archive is read from where the session before was closed.
+    First,
+    /// It is about to begin.
+    Due,
+    /// It goes on.
+    Reading,
+}
+
+impl Late {
+    /// The archive was read to its end. Returns whether it is to be read once more soon.
+    fn ended(&mut self) -> bool {
+        *self = match self {
+            Self::First => Self::Due,
+            Self::Nothing | Self::Due | Self::Reading => Self::Nothing,
+        };
+        *self == Self::Due
+    }
+
+    /// The archive is read again.
+    fn begins(&mut self) {
+        if *self == Self::Due {
+            *self = Self::Reading;
+        }
+    }
+}
 
 /// Takes what a session brings to the inbox.
 pub struct Listener<'a, I> {
@@ -58,11 +90,11 @@ pub struct Listener<'a, I> {
     unwritable: Unwritable,
     rooms: Rooms,
     work: Option<Work<'a>>,
-    /// The last message that the session before this process's first took over, where that was closed in good order: live
-    /// messages wait until what stands behind it is read.
+    /// The message that the session before the next one took over last, where that was closed in good order: the server brings
+    /// nothing of it into the archive any more.
     closed_at: Option<String>,
     /// How far it is looked for what came late into the archive.
-    looks: Looks,
+    late: Late,
     /// Live events that wait for the work's end.
     waiting: Waiting,
     /// Events that came together with the one that is handled, and are taken over with it.
@@ -93,7 +125,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         Self {
             waiting: catch_up.waiting.clone(),
             closed_at: None,
-            looks: Looks::default(),
+            late: Late::Nothing,
             ad_hoc: AdHoc::new(clock.clone()),
             unwritable: Unwritable::default(),
             rooms: Rooms::default(),
@@ -182,12 +214,9 @@ impl<'a, I: Inbox> Listener<'a, I> {
                         "XMPP session resumed, but its connections break again and again"
                     ),
                 }
-                if self.work.is_some() {
-                    self.looks.back();
-                }
                 if self.catch_up.has_begun() {
                     self.state.send_replace(LegState::Online);
-                    if self.behind.is_some() || self.looks.is_due() {
+                    if self.behind.is_some() || self.late == Late::Due {
                         self.timer = Box::pin(tokio::time::sleep(Duration::ZERO));
                     }
                 } else if self.work.is_none() {
@@ -267,7 +296,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
     /// While older messages are being fetched, newer ones wait. Not so bounces, which few archives have: what waits would
     /// be lost with the process.
     async fn take(&mut self, live: Live) -> Result<(), LegError> {
-        let is_free = self.work.is_none() || self.looks.is_beside();
+        let is_free = self.work.is_none() || self.late == Late::Reading;
         if is_free && !self.is_behind() && self.waiting.is_empty() {
             return self.go_on(live).await;
         }
@@ -338,11 +367,14 @@ impl<'a, I: Inbox> Listener<'a, I> {
 
     /// Sets the session up: roster, archive, presence, catch-up. Where the session before was closed in good order and the store
     /// knows how, nothing older can come into the archive than what stands behind its last message: live messages wait until
-    /// that is read. Everything else is read soon after, beside them; other sessions' first read is of everything, and they wait.
+    /// that is read. Everything else is read soon after, and by others they wait for it.
     fn begin(&mut self) {
         let (catch_up, state) = (self.catch_up.clone(), self.state);
         let closed_at = self.closed_at.take();
-        self.looks = Looks::of_session(closed_at.is_none());
+        self.late = match closed_at {
+            Some(_) => Late::First,
+            None => Late::Nothing, // everything is read at once
+        };
         self.work = Some(Box::pin(async move {
             let is_newest = catch_up.begin().await?;
             state.send_replace(LegState::Online);
@@ -356,21 +388,21 @@ impl<'a, I: Inbox> Listener<'a, I> {
 
     async fn finished(&mut self, ended: Result<(), Halt>) -> Result<(), LegError> {
         self.work = None;
-        let mut next = match ended {
+        let mut next = SAFETY_NET;
+        match ended {
             Ok(()) => {
                 self.behind = None;
-                self.looks.ended().unwrap_or(SAFETY_NET)
+                if self.late.ended() {
+                    next = SETTLING;
+                }
             }
             Err(Halt::Store(error)) => return Err(LegError::Store(error)),
             Err(Halt::Interrupted(why)) => {
                 warn!(%why, "XMPP archive not read to its end");
-                let (beside, wait) = self.looks.interrupted();
-                if !beside {
-                    self.behind.get_or_insert_with(Instant::now);
-                }
-                wait
+                self.behind.get_or_insert_with(Instant::now);
+                next = AGAIN;
             }
-        };
+        }
         if self.is_behind() {
             self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
             return Ok(());
@@ -393,7 +425,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
 
     /// Time to begin anew, or to look whether something was missed.
     fn on_timer(&mut self) {
-        let next = if self.behind.is_some() || self.looks.is_due() {
+        let next = if self.behind.is_some() {
             AGAIN
         } else {
             SAFETY_NET
@@ -404,7 +436,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         }
         if self.catch_up.has_begun() {
             let catch_up = self.catch_up.clone();
-            self.looks.begins(self.behind.is_none());
+            self.late.begins();
             self.work = Some(Box::pin(async move { catch_up.run(None).await }));
         } else {
             self.begin();

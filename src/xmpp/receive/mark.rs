@@ -36,7 +36,7 @@ struct Kept {
     next: String,
 }
 
-/// The contents of the node.
+/// What stands in the node.
 pub enum Found {
     /// A mark.
     Mark(String),

@@ -14,10 +14,10 @@ pub(super) fn command(handling: &Handling, body: &str) -> Option<&'static Comman
     let commands = &handling.core.commands;
     let is_public = |command: &&Command| command.who != Who::Admins;
     let named = commands.find(body).filter(is_public);
-    let lone = commands.lone(body).iter().copied();
-    let lone: Vec<_> = lone.filter(|command| handling.may_use(command)).collect();
-    named.or_else(|| match lone.as_slice() {
-        [only] => Some(*only).filter(is_public),
+    let mut lone = commands.lone(body).iter().copied();
+    let mut lone = lone.by_ref().filter(|command| handling.may_use(command));
+    named.or_else(|| match (lone.next(), lone.next()) {
+        (Some(only), None) => Some(only).filter(is_public),
         _ => None,
     })
 }

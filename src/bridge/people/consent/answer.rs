@@ -6,7 +6,6 @@ use super::release::{owed, release};
 use super::stance;
 use crate::address::Address;
 use crate::bridge::handling::Handling;
-use crate::bridge::limits::limit;
 use crate::bridge::next::Next;
 use crate::bridge::people::registration::{self, Standing, Wish};
 use crate::bridge::plan::{Contact, Plan, Step};
@@ -14,7 +13,6 @@ use crate::bridge::question::agreement;
 use crate::bridge::tell::About;
 use crate::i18n::text;
 use crate::policy::consent::{Verdict, verdict};
-use crate::policy::throttle::Bucket;
 use crate::store::Result;
 use crate::store::consent::{Pair, State};
 use crate::store::first_words::Words;
@@ -73,14 +71,6 @@ pub fn remind(senders: &[Address]) -> Step {
     let listed: Vec<String> = senders.iter().map(Address::to_string).collect();
     let words = text::invitations_open(&listed.join(" · "));
     Step::Say(words.offering(text::to_invitations(senders)))
-}
-
-/// The same beside other words, as often as people are reminded; nothing where nobody waits.
-pub fn remind_beside(handling: &Handling, senders: &[Address]) -> Result<Plan> {
-    if senders.is_empty() || !limit::fits(handling, &[Bucket::Reminded])? {
-        return Ok(Plan::new());
-    }
-    Ok(vec![Step::Count(Bucket::Reminded, 1), remind(senders)])
 }
 
 /// An admin lets the first messages of `sender` through that looked like spam, and all with the same words that came from

@@ -10,6 +10,7 @@ use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::store::addresses::NOBODY;
 use crate::store::ids::RowId;
+use crate::store::query::filled;
 use crate::store::{ReadTx, Result, StoreError, Tx};
 
 impl ReadTx<'_> {
@@ -129,6 +130,12 @@ impl Tx<'_> {
             row.get(0)
         })?;
         Ok(leg.unwrap_or_default())
+    }
+
+    /// The person in whose name an open row goes, as they are called now: they may have been renamed since it was claimed.
+    pub fn payer(&self, seq: RowId) -> Result<Option<Address>> {
+        let find = "SELECT payer FROM queued WHERE seq = ?1";
+        Ok(self.one(find, [seq], |row| filled(row, 0))?.flatten())
     }
 
     /// The row is still being sent: nothing else has closed it meanwhile, as a bounce would.
@@ -296,13 +303,13 @@ impl Tx<'_> {
     }
 
     /// After a crash: what was being sent may have arrived. Returns how many rows that are.
-    /// An older row that came back may stand before one of them.
     /// Nothing waits longer than `longest`, whatever the clock showed when it was put back.
     pub fn recover(&self, side: LegId, longest: Duration) -> Result<usize> {
         self.execute(
             "UPDATE queue SET due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at > ?3",
             (side, self.now, self.now.plus(longest)),
         )?;
+        // It need not be the head of its lane: an older row that came back may stand before it.
         self.execute(
             "UPDATE queue SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND state = 'sending'",
             (side, self.now),
@@ -332,7 +339,7 @@ impl Tx<'_> {
         Ok(found.is_some())
     }
 
-    /// The row whose outbox id is `id`.
+    /// The row of the delivery with this id.
     pub fn row_by_id(&self, id: &str) -> Result<Option<Row>> {
         self.one_row("id", id)
     }

@@ -173,8 +173,6 @@ pub struct Claimed {
     pub amends: Option<RowId>,
     /// Its author has taken it back since it was queued.
     pub gone: bool,
-    /// Whose turns it uses up; nobody's, where it is the bridge's own upkeep.
-    pub payer: Option<Address>,
     /// Its recipient hears nothing of its sender until then.
     pub muted: Option<Timestamp>,
 }

@@ -9,7 +9,6 @@ use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::event::{Delivery, Outgoing};
 use crate::store::ids::RowId;
-use crate::store::query::filled;
 use crate::store::{Result, Tx};
 
 /// Wait of a row that this version can't read: soon after an upgrade it goes out.
@@ -20,7 +19,7 @@ const COLUMNS: &str = "q.seq, d.id, r.address, q.payload, q.attempts, q.queued_a
     q.amends, d.chain, d.gone, q.returned, min(iif(q.tried_at = 0, q.queued_at, q.tried_at), ?5), p.address, q.domain,
     (SELECT muted_until FROM partners WHERE owner = r.address AND partner = p.address AND muted_until > 0)";
 
-/// The tables beside the queue `q` from which its rows are read.
+/// What they are read from, for rows of the queue `q`.
 const NAMED: &str =
     "CROSS JOIN deliveries d ON d.seq = q.seq CROSS JOIN addresses r ON r.number = d.recipient
     CROSS JOIN addresses p ON p.number = q.payer";
@@ -430,7 +429,6 @@ fn claimed(row: &rusqlite::Row, leg: LegId) -> Result<Claimed> {
         role: row.get(8)?,
         amends: Some(row.get(10)?).filter(|amends: &RowId| amends.0 != 0),
         gone: row.get(12)?,
-        payer: filled(row, 15)?,
         muted: row.get(17)?,
     })
 }
